@@ -1,0 +1,239 @@
+package com.kkiai.flux.model;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For generated code: reads the fields of one object. An answer is read leniently, a value of a
+ * wrong type counts as not set (a job that was paid for is not lost to a field that nobody needs);
+ * a request is read strictly, and all its faults are told at once.
+ */
+public final class FieldReader {
+  private final JsonReader reader;
+  private final Moshi moshi;
+  private final boolean strict;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private FieldReader(JsonReader reader, Moshi moshi, boolean strict) {
+    this.reader = reader;
+    this.moshi = moshi;
+    this.strict = strict;
+  }
+
+  /** Reads an answer. */
+  public static FieldReader lenient(JsonReader reader, Moshi moshi) {
+    return new FieldReader(reader, moshi, false);
+  }
+
+  /** Reads a request. */
+  public static FieldReader strict(JsonReader reader, Moshi moshi) {
+    return new FieldReader(reader, moshi, true);
+  }
+
+  /** Reads an element of a list or of a map. */
+  @FunctionalInterface
+  public interface Element<T> {
+    /** Reads it; null where there is none. */
+    @Nullable T read() throws IOException;
+  }
+
+  /** Reads text. */
+  public @Nullable String string() throws IOException {
+    Token token = reader.peek();
+    if (token == Token.STRING || (!strict && (token == Token.NUMBER || token == Token.BOOLEAN))) {
+      return token == Token.BOOLEAN ? String.valueOf(reader.nextBoolean()) : reader.nextString();
+    }
+    if (!strict && (token == Token.BEGIN_OBJECT || token == Token.BEGIN_ARRAY)) {
+      return jsonText();
+    }
+    skip("string");
+    return null;
+  }
+
+  /** Reads a word of an open set, or another value that is text on the wire. */
+  public <T> @Nullable T word(Function<String, T> of) throws IOException {
+    String field = field();
+    String text = string();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return of.apply(text);
+    } catch (InvalidRequestException e) {
+      e.violations().forEach(v -> violations.add(new Violation(field, v.type(), v.message())));
+      return null;
+    }
+  }
+
+  /** Reads a truth value. */
+  public @Nullable Boolean bool() throws IOException {
+    if (reader.peek() == Token.BOOLEAN) {
+      return reader.nextBoolean();
+    }
+    skip("bool");
+    return null;
+  }
+
+  /** Reads a whole number of 32 bits. */
+  public @Nullable Integer int32() throws IOException {
+    return number("int", text -> Math.toIntExact(whole(text)));
+  }
+
+  /** Reads a whole number of 64 bits. */
+  public @Nullable Long int64() throws IOException {
+    return number("int", FieldReader::whole);
+  }
+
+  /** Reads a finite number. */
+  public @Nullable Double float64() throws IOException {
+    return number("number", FieldReader::finite);
+  }
+
+  /** Reads anything: text, number (as Double), truth value, list or map. */
+  public @Nullable Object any() throws IOException {
+    return reader.readJsonValue();
+  }
+
+  /** Reads an object of a generated type. */
+  public <T> @Nullable T object(Class<T> type) throws IOException {
+    if (reader.peek() == Token.BEGIN_OBJECT) {
+      return moshi.adapter(type).fromJson(reader);
+    }
+    skip("object");
+    return null;
+  }
+
+  /** Reads a list; elements that are null or of a wrong type are left out. */
+  public <T> @Nullable List<T> list(Element<T> element) throws IOException {
+    if (reader.peek() != Token.BEGIN_ARRAY) {
+      skip("list");
+      return null;
+    }
+    var list = new ArrayList<T>();
+    reader.beginArray();
+    while (reader.hasNext()) {
+      T value = element.read();
+      if (value != null) {
+        list.add(value);
+      }
+    }
+    reader.endArray();
+    return list;
+  }
+
+  /** Reads a map; values that are null or of a wrong type are left out. */
+  public <T> @Nullable Map<String, T> map(Element<T> element) throws IOException {
+    if (reader.peek() != Token.BEGIN_OBJECT) {
+      skip("object");
+      return null;
+    }
+    var map = new LinkedHashMap<String, T>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      T value = element.read();
+      if (value != null) {
+        map.put(name, value);
+      }
+    }
+    reader.endObject();
+    return map;
+  }
+
+  /**
+   * Makes the value from what was read.
+   *
+   * @throws InvalidRequestException if it is a request with faults, of type or of value
+   */
+  public <T> T build(Supplier<T> build) {
+    String subject = "request";
+    try {
+      T value = build.get();
+      if (!strict || violations.isEmpty()) {
+        return value;
+      }
+      subject = value.getClass().getSimpleName();
+    } catch (InvalidRequestException e) {
+      // A field of a wrong type is not missing as well.
+      e.violations().stream()
+          .filter(v -> violations.stream().noneMatch(known -> known.field().equals(v.field())))
+          .toList()
+          .forEach(violations::add);
+    }
+    throw new InvalidRequestException(subject, violations);
+  }
+
+  /**
+   * Checks that an answer has what it must have.
+   *
+   * @throws JsonDataException if it has not
+   */
+  public void require(String name, @Nullable Object value) {
+    if (value == null) {
+      throw new JsonDataException("Required value '" + name + "' missing at " + reader.getPath());
+    }
+  }
+
+  private <T> @Nullable T number(String wanted, Function<String, T> parse) throws IOException {
+    Token token = reader.peek();
+    if (token != Token.NUMBER && (strict || token != Token.STRING)) {
+      skip(wanted);
+      return null;
+    }
+    String field = field();
+    try {
+      return parse.apply(reader.nextString());
+    } catch (ArithmeticException | NumberFormatException e) {
+      violations.add(Violation.wrongType(field, wanted));
+      return null;
+    }
+  }
+
+  private static long whole(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      double number = finite(text);
+      if (number != Math.rint(number) || Math.abs(number) >= 0x1p63) {
+        throw e;
+      }
+      return (long) number;
+    }
+  }
+
+  private static double finite(String text) {
+    double number = Double.parseDouble(text);
+    if (!Double.isFinite(number)) {
+      throw new NumberFormatException(text);
+    }
+    return number;
+  }
+
+  private void skip(String wanted) throws IOException {
+    if (reader.peek() != Token.NULL) {
+      violations.add(Violation.wrongType(field(), wanted));
+    }
+    reader.skipValue();
+  }
+
+  private String jsonText() throws IOException {
+    Buffer json = new Buffer();
+    moshi.adapter(Object.class).toJson(json, reader.readJsonValue());
+    return json.readUtf8();
+  }
+
+  private String field() {
+    return reader.getPath().replaceFirst("^\\$\\.?", "");
+  }
+}

@@ -1,0 +1,63 @@
+package com.kkiai.flux.model;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** For generated code: writes the fields of one object. What is null is left out. */
+public final class FieldWriter {
+  private final JsonWriter writer;
+  private final Moshi moshi;
+
+  /** Makes one for an object that was begun. */
+  public FieldWriter(JsonWriter writer, Moshi moshi) {
+    this.writer = writer;
+    this.moshi = moshi;
+  }
+
+  /** Writes a name and its value, or nothing for null. */
+  public void field(String name, @Nullable Object value) throws IOException {
+    if (value != null) {
+      writer.name(name);
+      value(value);
+    }
+  }
+
+  private void value(@Nullable Object value) throws IOException {
+    if (value == null) {
+      writer.nullValue();
+    } else if (value instanceof String text) {
+      writer.value(text);
+    } else if (value instanceof Number number) {
+      writer.value(number);
+    } else if (value instanceof Boolean truth) {
+      writer.value(truth.booleanValue());
+    } else if (value instanceof List<?> list) {
+      writer.beginArray();
+      for (Object item : list) {
+        value(item);
+      }
+      writer.endArray();
+    } else if (value instanceof Map<?, ?> map) {
+      writer.beginObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        writer.name(String.valueOf(entry.getKey()));
+        value(entry.getValue());
+      }
+      writer.endObject();
+    } else if (value instanceof ImageSource) {
+      adapted(ImageSource.class, value);
+    } else {
+      adapted(value.getClass(), value);
+    }
+  }
+
+  private <T> void adapted(Class<T> type, Object value) throws IOException {
+    JsonAdapter<T> adapter = moshi.adapter(type);
+    adapter.toJson(writer, type.cast(value));
+  }
+}

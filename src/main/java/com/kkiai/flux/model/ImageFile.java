@@ -1,0 +1,85 @@
+package com.kkiai.flux.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/** A picture in a file. */
+final class ImageFile extends StreamedImage {
+  private final Path file;
+  private final FileTime modified;
+
+  private ImageFile(Path file, ImageType type, BasicFileAttributes attributes) {
+    super(type, attributes.size());
+    this.file = file;
+    this.modified = attributes.lastModifiedTime();
+  }
+
+  static ImageFile of(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      if (attributes.isDirectory()) {
+        throw invalid("not_a_file", file + " is a folder, not an image");
+      }
+      if (!attributes.isRegularFile()) {
+        throw invalid("not_a_file", file + " is not a regular file");
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return new ImageFile(
+            file, type(file.toString(), in.readNBytes(ImageType.HEAD_BYTES)), attributes);
+      }
+    } catch (IOException e) {
+      throw invalid("image_unreadable", file + " cannot be read: " + reason(e));
+    }
+  }
+
+  static ImageType type(String name, byte[] head) {
+    if (head.length == 0) {
+      throw invalid("unsupported_image_format", name + " is empty");
+    }
+    return ImageType.of(head)
+        .orElseThrow(
+            () ->
+                invalid(
+                    "unsupported_image_format",
+                    name
+                        + " is not an image: by its content it is none of jpg, png, webp, gif, avif"));
+  }
+
+  /** The messages of java.nio are often the bare name of the file. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static InvalidRequestException invalid(String type, String message) {
+    return new InvalidRequestException(Violation.ofImage(type, message));
+  }
+
+  @Override
+  InputStream open() throws IOException {
+    return Files.newInputStream(file);
+  }
+
+  @Override
+  void verifyUnchanged() throws IOException {
+    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+    if (now.size() != size() || !now.lastModifiedTime().equals(modified)) {
+      throw new ImageReadException(file + " has changed since the request was made", null);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}

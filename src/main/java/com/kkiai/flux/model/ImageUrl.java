@@ -1,0 +1,72 @@
+package com.kkiai.flux.model;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A picture as text on the wire: an address, or a data URL. */
+public final class ImageUrl implements ImageSource {
+  private static final Pattern DATA_URL_HEAD =
+      Pattern.compile("data:image/(jpe?g|png|webp|gif|avif);base64,", Pattern.CASE_INSENSITIVE);
+
+  private final String url;
+
+  private ImageUrl(String url) {
+    this.url = url;
+  }
+
+  static ImageUrl of(String url) {
+    if (url.regionMatches(true, 0, "data:", 0, 5)) {
+      if (!DATA_URL_HEAD.matcher(url).lookingAt()) {
+        throw invalid("a data URL must be base64 of jpg, png, webp, gif or avif");
+      }
+    } else if (!isWebAddress(url)) {
+      throw invalid("must be an http or https address or a data URL");
+    }
+    return new ImageUrl(url);
+  }
+
+  private static boolean isWebAddress(String url) {
+    try {
+      URI uri = new URI(url);
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static InvalidRequestException invalid(String rule) {
+    return new InvalidRequestException(Violation.ofImage("url_type", "image_url: " + rule));
+  }
+
+  /** Returns the address or data URL as it is on the wire. It may hold secrets of its owner. */
+  public String url() {
+    return url;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ImageUrl image && image.url.equals(url);
+  }
+
+  @Override
+  public int hashCode() {
+    return url.hashCode();
+  }
+
+  /** Returns the address without its query, which often holds a signature. */
+  @Override
+  public String toString() {
+    if (url.regionMatches(true, 0, "data:", 0, 5)) {
+      return "data URL of " + url.length() + " characters";
+    }
+    URI uri = URI.create(url);
+    return uri.getScheme()
+        + "://"
+        + uri.getHost()
+        + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+        + uri.getPath();
+  }
+}

@@ -1,0 +1,37 @@
+package com.kkiai.flux.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The caller's input cannot be sent. Nothing was sent. The message is one line and names every
+ * fault.
+ */
+public final class InvalidRequestException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Violation> violations;
+
+  /**
+   * Makes one for a subject, such as the name of the request, and its faults, of which there is at
+   * least one.
+   */
+  public InvalidRequestException(String subject, List<Violation> violations) {
+    super(
+        violations.stream()
+            .map(Violation::message)
+            .collect(Collectors.joining("; ", subject + " is invalid: ", "")));
+    this.violations = List.copyOf(violations);
+  }
+
+  /** Makes one for a single fault. */
+  public InvalidRequestException(Violation violation) {
+    super(violation.message());
+    this.violations = List.of(violation);
+  }
+
+  /** Returns all faults, at least one. */
+  public List<Violation> violations() {
+    return violations;
+  }
+}
