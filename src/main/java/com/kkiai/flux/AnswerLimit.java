@@ -1,0 +1,76 @@
+package com.kkiai.flux;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+
+/**
+ * Keeps memory bounded whatever is answered. An answer that is too long is an error. Of an error
+ * body the start is enough, and as much as came counts: the status is known, so a body that breaks
+ * off must not make the outcome of a submit look unknown.
+ */
+final class AnswerLimit implements Interceptor {
+  private static final long ERROR_BODY_BYTES = 64 * 1024;
+
+  private final long maxBytes;
+
+  AnswerLimit(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    ResponseBody body = response.body();
+    if (response.isSuccessful()) {
+      BufferedSource limited = Okio.buffer(new Limited(body.source()));
+      return response
+          .newBuilder()
+          .body(ResponseBody.create(limited, body.contentType(), body.contentLength()))
+          .build();
+    }
+    try (body) {
+      Buffer start = startOf(body.source());
+      return response
+          .newBuilder()
+          .body(ResponseBody.create(start, body.contentType(), start.size()))
+          .build();
+    }
+  }
+
+  private static Buffer startOf(BufferedSource source) {
+    Buffer start = new Buffer();
+    try {
+      while (start.size() < ERROR_BODY_BYTES
+          && source.read(start, ERROR_BODY_BYTES - start.size()) >= 0) {
+        // Reading is all there is to do.
+      }
+    } catch (IOException e) {
+      // What came before it broke off is what there is.
+    }
+    return start;
+  }
+
+  private final class Limited extends ForwardingSource {
+    private long read;
+
+    Limited(okio.Source delegate) {
+      super(delegate);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long count = super.read(sink, byteCount);
+      read += Math.max(count, 0);
+      if (read > maxBytes) {
+        throw new AnswerTooLargeException(maxBytes);
+      }
+      return count;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.api.FluxApi;
+import com.kkiai.flux.model.ImageToImageRequest;
+import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.ReduxRequest;
+import java.util.concurrent.CompletableFuture;
+import retrofit2.Call;
+
+/**
+ * A client of the gateway. Make one and share it: it is safe for use by any number of threads, and
+ * thousands of jobs wait on a handful of daemon threads.
+ *
+ * <p>A submit costs money and is sent at most once. It is repeated only where it surely was not
+ * accepted (no connection, or 429). Submits throw {@link ApiErrorException} (surely refused),
+ * {@link ConnectionException} (surely not sent), {@link SubmitOutcomeUnknownException} (it may
+ * run), {@link JobCancelledException} (interrupted before it was sent), and {@link
+ * com.kkiai.flux.model.InvalidRequestException} if the picture cannot be read or has changed.
+ *
+ * <p>The async methods do not block. Completing their future from outside stops the submit; if it
+ * was begun, its outcome is unknown.
+ */
+public final class FluxClient implements AutoCloseable {
+  private final Transport transport;
+  private final FluxApi flux;
+
+  FluxClient(Transport transport) {
+    this.transport = transport;
+    this.flux = transport.api(FluxApi.class);
+  }
+
+  /**
+   * Makes a client from the environment: KKIAI_API_KEY, and KKIAI_BASE_URL where it is set.
+   *
+   * @throws com.kkiai.flux.model.InvalidRequestException if the key is missing, or one of both is
+   *     no good
+   */
+  public static FluxClient create() {
+    return builder().build();
+  }
+
+  /** Returns a builder with the defaults, see there. */
+  public static FluxClientBuilder builder() {
+    return new FluxClientBuilder();
+  }
+
+  /** Submits variations of a picture. Blocks until the gateway has answered. */
+  public FluxJob redux(ReduxRequest request) {
+    return submit(flux.redux(request));
+  }
+
+  /** Submits as {@link #redux} without blocking. */
+  public CompletableFuture<FluxJob> reduxAsync(ReduxRequest request) {
+    return submitAsync(flux.redux(request));
+  }
+
+  /** Submits a change of a picture by a prompt. Blocks until the gateway has answered. */
+  public FluxJob imageToImage(ImageToImageRequest request) {
+    return submit(flux.imageToImage(request));
+  }
+
+  /** Submits as {@link #imageToImage} without blocking. */
+  public CompletableFuture<FluxJob> imageToImageAsync(ImageToImageRequest request) {
+    return submitAsync(flux.imageToImage(request));
+  }
+
+  /**
+   * Returns a Retrofit interface of the spec, made by the build, whose calls carry the key and go
+   * to the base URL.
+   */
+  public <T> T api(Class<T> type) {
+    return transport.api(type);
+  }
+
+  /**
+   * Submits an operation that has no method here yet. Blocks until the gateway has answered.
+   *
+   * @param call a call of {@link #api} with a request; it is cloned, not made
+   * @throws IllegalArgumentException if the call is not of this kind
+   */
+  public FluxJob submit(Call<QueueStatus> call) {
+    return new Submission(transport, call).get();
+  }
+
+  /** Submits as {@link #submit} without blocking. */
+  public CompletableFuture<FluxJob> submitAsync(Call<QueueStatus> call) {
+    return new Submission(transport, call).start();
+  }
+
+  /**
+   * Takes up a job by its id, in any process. Makes no call.
+   *
+   * @param id as {@link FluxJob#id} gives it, or a bare request id
+   * @throws com.kkiai.flux.model.InvalidRequestException if it is no such id
+   */
+  public FluxJob job(String id) {
+    return new QueuedJob(transport, JobId.parse(id));
+  }
+
+  /** Returns the address of the gateway, with a slash at its end. */
+  public String baseUrl() {
+    return transport.gateway().toString();
+  }
+
+  /**
+   * Ends what is under way with {@link JobCancelledException} and frees threads and connections,
+   * but nothing of a client that was handed in. Jobs go on at the gateway.
+   */
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  @Override
+  public String toString() {
+    return "FluxClient[" + baseUrl() + "]";
+  }
+}

@@ -1,0 +1,148 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.Operation;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a {@link FluxClient}. Everything has a default. Not for more than one thread at once.
+ */
+public final class FluxClientBuilder implements Cloneable {
+  @Nullable String apiKey = System.getenv("KKIAI_API_KEY");
+  @Nullable String baseUrl =
+      Objects.requireNonNullElse(blankToNull(System.getenv("KKIAI_BASE_URL")), Operation.SERVER);
+  @Nullable OkHttpClient httpClient;
+  @Nullable Timer timer;
+  PollPolicy pollPolicy = PollPolicy.geometric();
+  RetryPolicy retryPolicy = RetryPolicy.defaults();
+  Duration callTimeout = Duration.ofSeconds(30);
+  Duration submitTimeout = Duration.ofMinutes(5);
+  Duration downloadTimeout = Duration.ofMinutes(5);
+  int maxConcurrentCalls = 8;
+  long maxAnswerBytes = 16L << 20;
+  long maxImageBytes = 64L << 20;
+  boolean cancelOnTimeout;
+
+  FluxClientBuilder() {}
+
+  /**
+   * The key, sent as a bearer token to the base URL and nowhere else. Default: the environment
+   * variable KKIAI_API_KEY.
+   */
+  public FluxClientBuilder apiKey(@Nullable String apiKey) {
+    this.apiKey = apiKey;
+    return this;
+  }
+
+  /**
+   * The address of the gateway; it may have a path. Plain http is for loopback only. Default: the
+   * environment variable KKIAI_BASE_URL, else the server of the spec.
+   */
+  public FluxClientBuilder baseUrl(String baseUrl) {
+    this.baseUrl = baseUrl;
+    return this;
+  }
+
+  /**
+   * A client to derive from: its connection pool, proxy, DNS, TLS and interceptors are used.
+   * Redirects, replays and authenticators are switched off; what its interceptors do is outside the
+   * promises of this library. Default: one of its own.
+   */
+  public FluxClientBuilder httpClient(OkHttpClient httpClient) {
+    this.httpClient = httpClient;
+    return this;
+  }
+
+  /** When to ask next while waiting. Default: {@link PollPolicy#geometric}. */
+  public FluxClientBuilder pollPolicy(PollPolicy pollPolicy) {
+    this.pollPolicy = pollPolicy;
+    return this;
+  }
+
+  /** How long to pause before a call is repeated. Default: {@link RetryPolicy#defaults}. */
+  public FluxClientBuilder retryPolicy(RetryPolicy retryPolicy) {
+    this.retryPolicy = retryPolicy;
+    return this;
+  }
+
+  /**
+   * The limit of one try of a read, and of a single read with all its tries. Positive; default 30
+   * s.
+   */
+  public FluxClientBuilder callTimeout(Duration callTimeout) {
+    this.callTimeout = Durations.requirePositive("callTimeout", callTimeout);
+    return this;
+  }
+
+  /** The limit of one try of a submit, with its upload. Positive; default 5 min. */
+  public FluxClientBuilder submitTimeout(Duration submitTimeout) {
+    this.submitTimeout = Durations.requirePositive("submitTimeout", submitTimeout);
+    return this;
+  }
+
+  /** The limit of {@link FluxJob#save}, for all images together. Positive; default 5 min. */
+  public FluxClientBuilder downloadTimeout(Duration downloadTimeout) {
+    this.downloadTimeout = Durations.requirePositive("downloadTimeout", downloadTimeout);
+    return this;
+  }
+
+  /**
+   * How many calls may be on the wire at once; the others wait for their turn. At least 1; default
+   * 8.
+   */
+  public FluxClientBuilder maxConcurrentCalls(int maxConcurrentCalls) {
+    if (maxConcurrentCalls < 1) {
+      throw new IllegalArgumentException(
+          "maxConcurrentCalls must be at least 1, is " + maxConcurrentCalls);
+    }
+    this.maxConcurrentCalls = maxConcurrentCalls;
+    return this;
+  }
+
+  /** The longest answer that is read. Positive; default 16 MiB. */
+  public FluxClientBuilder maxAnswerBytes(long maxAnswerBytes) {
+    this.maxAnswerBytes = maxAnswerBytes;
+    return this;
+  }
+
+  /** The largest image that is saved. Positive; default 64 MiB. */
+  public FluxClientBuilder maxImageBytes(long maxImageBytes) {
+    this.maxImageBytes = maxImageBytes;
+    return this;
+  }
+
+  /** Whether a wait that times out asks the gateway to cancel the job. Default: no. */
+  public FluxClientBuilder cancelOnTimeout(boolean cancelOnTimeout) {
+    this.cancelOnTimeout = cancelOnTimeout;
+    return this;
+  }
+
+  FluxClientBuilder timer(Timer timer) {
+    this.timer = timer;
+    return this;
+  }
+
+  /**
+   * Makes the client. No call is made.
+   *
+   * @throws com.kkiai.flux.model.InvalidRequestException if the key is missing or has characters
+   *     that no key has, or if the base URL is none
+   */
+  public FluxClient build() {
+    return new FluxClient(new Transport(copy(), Gateway.of(baseUrl, apiKey)));
+  }
+
+  private FluxClientBuilder copy() {
+    try {
+      return (FluxClientBuilder) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,97 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.CancelStatus;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.QueueStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A job that was submitted. It lives at the gateway: this value only names it, so it may be dropped
+ * and made again with {@link FluxClient#job}, in any process. Nothing here costs money. Safe for
+ * use by any number of threads.
+ *
+ * <p>Methods that block can be interrupted: they end at once with {@link JobCancelledException} and
+ * the flag set again. A read that fails on the way, or is answered with 408, 429 or a bare 5xx, is
+ * repeated with growing pauses until its time is over. All methods that make calls may throw {@link
+ * ApiErrorException}, {@link ConnectionException}, {@link JobNotFoundException} and {@link
+ * UnreadableAnswerException}.
+ */
+public interface FluxJob {
+  /**
+   * Returns the id to take the job up with, such as {@code
+   * flux-1/acf05732-7cb3-445b-9f39-fdaeccb1d730}.
+   */
+  String id();
+
+  /** Returns the request id at the gateway, the second part of {@link #id}. */
+  String requestId();
+
+  /**
+   * Asks once how far the job is. Blocks, at most for the client's call timeout. At a gateway that
+   * serves no status, the envelope holds what the result shows: its status is null where that is
+   * nothing.
+   */
+  QueueStatus status();
+
+  /**
+   * Asks once for what the job made; empty while it runs. Blocks, at most for the client's call
+   * timeout.
+   *
+   * @throws JobFailedException if the job has failed
+   */
+  Optional<FluxOutput> result();
+
+  /**
+   * Waits until the job is done. Giving up waiting has no effect on the job, unless the client was
+   * built with cancelOnTimeout.
+   *
+   * @param timeout for the whole wait, whatever the gateway does; positive
+   * @throws JobFailedException if the job has failed
+   * @throws JobTimeoutException if it is not done in time
+   */
+  FluxOutput await(Duration timeout);
+
+  /** Waits as {@link #await(Duration)}, and tells each change to a listener. */
+  FluxOutput await(Duration timeout, StatusListener listener);
+
+  /**
+   * Waits without blocking a thread. The future fails with the exceptions of {@link
+   * #await(Duration)}. Completing it from outside, by cancel, orTimeout or otherwise, stops the
+   * wait at once; the job goes on.
+   */
+  CompletableFuture<FluxOutput> awaitAsync(Duration timeout);
+
+  /** Waits as {@link #awaitAsync(Duration)}, and tells each change to a listener. */
+  CompletableFuture<FluxOutput> awaitAsync(Duration timeout, StatusListener listener);
+
+  /**
+   * Asks the gateway to give up the job. It may be too late: the answer tells. A job that already
+   * runs may still be billed. Blocks, at most for the client's call timeout.
+   *
+   * @throws JobNotFoundException if there is no such job, or the gateway does not serve this call
+   */
+  CancelStatus cancel();
+
+  /**
+   * Fetches the images of an output and puts them into a folder, which is made where it is not
+   * there. The names are {@code <request id>-<number>.<type by content>}, numbered from 1 and the
+   * same on every try; a file of that name is replaced. A file appears whole or not at all. The key
+   * is not sent. Blocks, at most for the client's download timeout.
+   *
+   * @return the files, in the order of the images
+   * @throws ImageSaveException if one cannot be fetched or written, is too large, or is no image;
+   *     those before it are kept
+   */
+  List<Path> save(FluxOutput output, Path folder);
+
+  /**
+   * Saves as {@link #save(FluxOutput, Path)} with a timeout of its own.
+   *
+   * @param timeout for all images together; positive
+   */
+  List<Path> save(FluxOutput output, Path folder, Duration timeout);
+}

@@ -1,0 +1,104 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.Operation;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** The OkHttp clients: one for the gateway, with the key, and one for images, without. */
+final class HttpClients {
+  private static final int CALLBACK_THREADS = 2;
+
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          5,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          DaemonThreads.named("flux-http"));
+  // It adds a thread while one of its own waits for a future, so a listener that waits cannot stop
+  // the others.
+  private final ForkJoinPool callbacks =
+      new ForkJoinPool(
+          CALLBACK_THREADS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
+  private final boolean ownsPool;
+  private final OkHttpClient api;
+  private final OkHttpClient images;
+
+  HttpClients(FluxClientBuilder settings, Gateway gateway) {
+    OkHttpClient given = settings.httpClient;
+    ownsPool = given == null;
+    Dispatcher dispatcher = new Dispatcher(threads);
+    dispatcher.setMaxRequests(settings.maxConcurrentCalls);
+    dispatcher.setMaxRequestsPerHost(settings.maxConcurrentCalls);
+    // The limit that counts is set on each call; a submit may be silent for as long as it may take.
+    Duration silence = Durations.shorter(settings.submitTimeout, Duration.ofDays(1));
+    OkHttpClient.Builder shared =
+        (given == null ? new OkHttpClient() : given)
+            .newBuilder()
+            .dispatcher(dispatcher)
+            .retryOnConnectionFailure(false)
+            .authenticator(Authenticator.NONE);
+    this.api =
+        shared
+            .build()
+            .newBuilder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .readTimeout(silence)
+            .writeTimeout(silence)
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain
+                            .request()
+                            .newBuilder()
+                            .header("User-Agent", "kkiai-flux-java/" + Operation.SPEC_VERSION)
+                            .build()))
+            .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))
+            .addInterceptor(new AnswerLimit(settings.maxAnswerBytes))
+            .build();
+    this.images =
+        shared
+            .followRedirects(true)
+            .followSslRedirects(false)
+            .addNetworkInterceptor(new ImageHosts(gateway.baseUrl()))
+            .build();
+  }
+
+  OkHttpClient api() {
+    return api;
+  }
+
+  OkHttpClient images() {
+    return images;
+  }
+
+  /** Where everything runs that the caller's code may be part of. */
+  Executor callbacks() {
+    return task -> {
+      try {
+        callbacks.execute(task);
+      } catch (RejectedExecutionException e) {
+        // Closed: whoever waited has been told.
+      }
+    };
+  }
+
+  void close() {
+    api.dispatcher().cancelAll();
+    threads.shutdown();
+    callbacks.shutdown();
+    if (ownsPool) {
+      api.connectionPool().evictAll();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.ImageType;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
+import okio.Sink;
+
+/**
+ * Writes one image beside its place and moves it there when it is whole and known to be an image.
+ */
+final class ImageFileWriter {
+  private static final long BLOCK_BYTES = 8 * 1024;
+
+  private final Path folder;
+  private final String name;
+  private final long maxBytes;
+
+  ImageFileWriter(Path folder, String name, long maxBytes) {
+    this.folder = folder;
+    this.name = name;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Writes all of a source. Throws {@link NotAnImageException} for what no other try would mend.
+   */
+  Path write(BufferedSource source) throws IOException {
+    ImageType type = type(source);
+    Path part = Files.createTempFile(folder, "." + name + "-", ".part");
+    try {
+      copy(source, part);
+      return move(part, folder.resolve(name + "." + type.extension()));
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static ImageType type(BufferedSource source) throws IOException {
+    source.request(ImageType.HEAD_BYTES);
+    byte[] head =
+        source
+            .getBuffer()
+            .snapshot((int) Math.min(source.getBuffer().size(), ImageType.HEAD_BYTES))
+            .toByteArray();
+    return ImageType.of(head)
+        .orElseThrow(
+            () ->
+                new NotAnImageException(
+                    head.length == 0 ? "it is empty" : "it is no image by its content"));
+  }
+
+  private void copy(BufferedSource source, Path part) throws IOException {
+    try (Sink sink = Okio.sink(part)) {
+      Buffer block = new Buffer();
+      long written = 0;
+      for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {
+        if (written + count > maxBytes) {
+          throw new NotAnImageException("it is larger than " + maxBytes + " bytes (maxImageBytes)");
+        }
+        sink.write(block, count);
+      }
+    }
+    // On disk before its name is: a crash must not leave a name with nothing behind it.
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static Path move(Path part, Path place) throws IOException {
+    try {
+      return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      return Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** What came will not become an image by asking again. */
+  static final class NotAnImageException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotAnImageException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package com.kkiai.flux;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import okhttp3.Connection;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Where images may come from, checked at each hop before anything is sent: https from public hosts.
+ * An answer must not lead the client into the caller's own network. While the gateway itself is on
+ * loopback, loopback is allowed too, also over http.
+ */
+final class ImageHosts implements Interceptor {
+  private final boolean gatewayOnLoopback;
+
+  ImageHosts(HttpUrl gateway) {
+    this.gatewayOnLoopback = Gateway.isLoopback(gateway);
+  }
+
+  /** Returns why an address is refused, or an empty text. */
+  String refusal(HttpUrl url) {
+    boolean local = gatewayOnLoopback && Gateway.isLoopback(url);
+    return url.isHttps() || local ? "" : "images come over https only";
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    HttpUrl url = chain.request().url();
+    String refusal = refusal(url);
+    if (refusal.isEmpty()
+        && !(gatewayOnLoopback && Gateway.isLoopback(url))
+        && isPrivate(chain.connection())) {
+      refusal = "its host is in a private network";
+    }
+    if (!refusal.isEmpty()) {
+      throw new RefusedImageHostException(refusal);
+    }
+    return chain.proceed(chain.request());
+  }
+
+  /** Behind a proxy the address is the proxy's own, which the caller chose. */
+  private static boolean isPrivate(@org.jspecify.annotations.Nullable Connection connection) {
+    if (connection == null || connection.route().proxy().type() != Proxy.Type.DIRECT) {
+      return false;
+    }
+    InetAddress address = connection.route().socketAddress().getAddress();
+    return address == null
+        || address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || isUniqueLocal(address.getAddress());
+  }
+
+  /** fc00::/7 of RFC 4193, and 100.64.0.0/10 of RFC 6598. */
+  private static boolean isUniqueLocal(byte[] address) {
+    return address.length == 16
+        ? (address[0] & 0xfe) == 0xfc
+        : (address[0] & 0xff) == 100 && (address[1] & 0xc0) == 64;
+  }
+
+  /** Not worth another try. */
+  static final class RefusedImageHostException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedImageHostException(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.GeneratedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Saves the images of one output, one after the other, within one time limit. */
+final class ImageSaver {
+  private final Transport transport;
+  private final JobId job;
+  private final Path folder;
+  private final Duration timeout;
+
+  ImageSaver(Transport transport, JobId job, Path folder, Duration timeout) {
+    this.transport = transport;
+    this.job = job;
+    this.folder = folder;
+    this.timeout = timeout;
+  }
+
+  List<Path> save(FluxOutput output) {
+    List<GeneratedImage> images = output.images() == null ? List.of() : output.images();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new ImageSaveException(
+          "cannot make the folder " + folder + ": " + Transport.reason(e), job, e);
+    }
+    long end = transport.timer().nanoTime() + Durations.nanos(timeout);
+    var files = new ArrayList<Path>();
+    for (GeneratedImage image : images) {
+      int number = files.size() + 1;
+      Duration left = Duration.ofNanos(end - transport.timer().nanoTime());
+      String name = "image " + number + " of " + images.size();
+      files.add(
+          Blocking.get(
+              save(
+                  image,
+                  name,
+                  new ImageFileWriter(
+                      folder, job.requestId() + "-" + number, transport.maxImageBytes()),
+                  left),
+              job));
+    }
+    return List.copyOf(files);
+  }
+
+  private CompletableFuture<Path> save(
+      GeneratedImage image, String name, ImageFileWriter writer, Duration left) {
+    if (image.url().regionMatches(true, 0, "data:", 0, 5)) {
+      var future = new CompletableFuture<Path>();
+      try {
+        future.complete(writer.write(DataUrl.decode(image.url())));
+      } catch (IOException e) {
+        future.completeExceptionally(
+            new ImageSaveException(name + " cannot be saved: " + Transport.reason(e), job, e));
+      }
+      return future;
+    }
+    return new ImageDownload(transport, job, image.url(), name, writer).start(left);
+  }
+}

@@ -1,0 +1,52 @@
+package com.kkiai.flux;
+
+import org.jspecify.annotations.Nullable;
+
+/** The job is done and has failed. Waiting longer will not help. */
+public final class JobFailedException extends FluxException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String reason;
+  private final @Nullable String errorType;
+  private final transient @Nullable ApiError error;
+
+  JobFailedException(String reason, @Nullable String errorType, JobId job) {
+    super(
+        "failed: "
+            + ApiError.oneLine(reason)
+            + (errorType == null ? "" : " (" + ApiError.oneLine(errorType) + ")"),
+        job,
+        null);
+    this.reason = reason;
+    this.errorType = errorType;
+    this.error = null;
+  }
+
+  JobFailedException(ApiError error, JobId job) {
+    super("failed with " + error.summary(), job, null);
+    this.reason = error.message();
+    this.errorType = error.type();
+    this.error = error;
+  }
+
+  /** Returns why it failed, in the words of the gateway; null where it gave none. */
+  public @Nullable String reason() {
+    return reason;
+  }
+
+  /**
+   * Returns the kind of the failure, a word for machines such as content_policy_violation; null
+   * where there is none.
+   */
+  public @Nullable String errorType() {
+    return errorType;
+  }
+
+  /**
+   * Returns the answer to the result call, with its details; null where the status alone told the
+   * failure.
+   */
+  public @Nullable ApiError error() {
+    return error;
+  }
+}

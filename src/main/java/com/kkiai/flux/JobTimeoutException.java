@@ -1,0 +1,54 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.QueueStatus;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time to wait is over and the job is not done. It goes on at the gateway: wait again, or take
+ * it up later by its id.
+ */
+public final class JobTimeoutException extends FluxException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient @Nullable QueueStatus lastStatus;
+  private final Duration waited;
+
+  JobTimeoutException(
+      JobId job,
+      @Nullable QueueStatus lastStatus,
+      Duration waited,
+      @Nullable Throwable lastFailure) {
+    super(message(job, lastStatus, waited, lastFailure), job, lastFailure);
+    this.lastStatus = lastStatus;
+    this.waited = waited;
+  }
+
+  private static String message(
+      JobId job, @Nullable QueueStatus status, Duration waited, @Nullable Throwable failure) {
+    String last =
+        status == null || status.status() == null
+            ? "never seen"
+            : ApiError.oneLine(status.status().raw());
+    return "not done after "
+        + waited.toMillis() / 1000.0
+        + " s, last status "
+        + last
+        + (failure == null
+            ? ""
+            : ", last failure: " + ApiError.oneLine(String.valueOf(failure.getMessage())))
+        + "; it goes on at the gateway, take it up with job(\""
+        + job
+        + "\")";
+  }
+
+  /** Returns the last status that was seen; null where there was none. */
+  public @Nullable QueueStatus lastStatus() {
+    return lastStatus;
+  }
+
+  /** Returns how long the wait was. */
+  public Duration waited() {
+    return waited;
+  }
+}

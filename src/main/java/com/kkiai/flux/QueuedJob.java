@@ -1,0 +1,136 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.api.QueueApi;
+import com.kkiai.flux.model.CancelResult;
+import com.kkiai.flux.model.CancelStatus;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.QueueStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A job behind the queue calls of the spec. */
+final class QueuedJob implements FluxJob {
+  private final Transport transport;
+  private final QueueApi queue;
+  private final JobId id;
+
+  QueuedJob(Transport transport, JobId id) {
+    this.transport = transport;
+    this.queue = transport.api(QueueApi.class);
+    this.id = id;
+  }
+
+  @Override
+  public String id() {
+    return id.toString();
+  }
+
+  @Override
+  public String requestId() {
+    return id.requestId();
+  }
+
+  @Override
+  public QueueStatus status() {
+    Answer<QueueStatus> answer =
+        new SingleRead<QueueStatus>(transport, id)
+            .get(() -> queue.getStatus(id.app(), id.requestId(), 1), false);
+    if (answer instanceof Answer.Refused<QueueStatus> no && ResultCalls.isMissing(no.error())) {
+      JobResult result = readResult();
+      QueueStatus bare = QueueStatus.builder().requestId(id.requestId()).build();
+      if (result.state() == JobResult.State.MISSING) {
+        result.output(id);
+      }
+      return result.status() == null ? bare : result.status();
+    }
+    return SingleRead.value(answer, id);
+  }
+
+  @Override
+  public Optional<FluxOutput> result() {
+    JobResult result = readResult();
+    return result.state() == JobResult.State.RUNNING
+        ? Optional.empty()
+        : Optional.of(result.output(id));
+  }
+
+  private JobResult readResult() {
+    var calls = new ResultCalls(queue, id);
+    JobResult result;
+    do {
+      result =
+          JobResult.of(
+              new SingleRead<FluxOutput>(transport, id).get(() -> calls.call(calls.app()), true),
+              id);
+    } while (result.state() == JobResult.State.MISSING && calls.tryAnyApp());
+    return result;
+  }
+
+  @Override
+  public FluxOutput await(Duration timeout) {
+    return Blocking.get(awaitAsync(timeout), id);
+  }
+
+  @Override
+  public FluxOutput await(Duration timeout, StatusListener listener) {
+    return Blocking.get(awaitAsync(timeout, listener), id);
+  }
+
+  @Override
+  public CompletableFuture<FluxOutput> awaitAsync(Duration timeout) {
+    return wait(timeout, null);
+  }
+
+  @Override
+  public CompletableFuture<FluxOutput> awaitAsync(Duration timeout, StatusListener listener) {
+    return wait(timeout, listener);
+  }
+
+  private CompletableFuture<FluxOutput> wait(Duration timeout, @Nullable StatusListener listener) {
+    return new Wait(transport, id, timeout, new Changes(this, listener)).start();
+  }
+
+  @Override
+  public CancelStatus cancel() {
+    Answer<CancelResult> answer =
+        new SingleRead<CancelResult>(transport, id)
+            .get(() -> queue.cancel(id.app(), id.requestId()), false);
+    return SingleRead.value(
+        answer, id, result -> word(result.status(), CancelStatus.OK), this::refusedCancel);
+  }
+
+  private CancelStatus refusedCancel(ApiError error) {
+    if (error.status() == 404) {
+      throw new JobNotFoundException(
+          "not cancelled: the gateway knows no such job, or does not serve cancelling", id, null);
+    }
+    if (error.bodyStart().contains(CancelStatus.ALREADY_COMPLETED.raw())) {
+      return CancelStatus.ALREADY_COMPLETED;
+    }
+    throw new ApiErrorException(error, id);
+  }
+
+  private static CancelStatus word(@Nullable CancelStatus word, CancelStatus otherwise) {
+    return word == null ? otherwise : word;
+  }
+
+  @Override
+  public List<Path> save(FluxOutput output, Path folder) {
+    return save(output, folder, transport.downloadTimeout());
+  }
+
+  @Override
+  public List<Path> save(FluxOutput output, Path folder, Duration timeout) {
+    return new ImageSaver(transport, id, folder, Durations.requirePositive("timeout", timeout))
+        .save(output);
+  }
+
+  @Override
+  public String toString() {
+    return "FluxJob[" + id + "]";
+  }
+}

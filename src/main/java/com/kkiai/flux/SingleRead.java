@@ -1,0 +1,72 @@
+package com.kkiai.flux;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** One read, repeated where it may be, with the call timeout over all its tries. */
+final class SingleRead<T> {
+  private final Transport transport;
+  private final JobId job;
+  private final Underway underway = new Underway();
+  private final AtomicReference<@Nullable Throwable> lastFailure = new AtomicReference<>();
+  private final CompletableFuture<Answer<T>> future = new CompletableFuture<>();
+
+  SingleRead(Transport transport, JobId job) {
+    this.transport = transport;
+    this.job = job;
+  }
+
+  /** Blocks until there is an answer. */
+  Answer<T> get(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
+    return Blocking.get(start(calls, namedCauseIsAnswer), job);
+  }
+
+  CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
+    Runnable deadline = transport.timer().schedule(transport.callTimeout(), this::timedOut);
+    underway.endWith(future, transport, () -> JobCancelledException.closed(job), deadline);
+    new Read<>(calls, namedCauseIsAnswer, transport, underway, lastFailure, future::complete)
+        .start();
+    return future;
+  }
+
+  private void timedOut() {
+    Throwable last = lastFailure.get();
+    future.completeExceptionally(
+        last instanceof ApiErrorException refused
+            ? new ApiErrorException(refused.error(), job)
+            : new ConnectionException(
+                "no answer within "
+                    + transport.callTimeout().toMillis() / 1000.0
+                    + " s"
+                    + Transport.because(last),
+                job,
+                last));
+  }
+
+  /** Returns the body of a success, or throws what the answer means. */
+  static <T> T value(Answer<T> answer, JobId job) {
+    return value(
+        answer,
+        job,
+        body -> body,
+        error -> {
+          throw new ApiErrorException(error, job);
+        });
+  }
+
+  /** Turns an answer into a value, or into the exception that it means. */
+  static <T, R> R value(
+      Answer<T> answer, JobId job, Function<T, R> success, Function<ApiError, R> refused) {
+    if (answer instanceof Answer.Success<T> ok) {
+      return success.apply(ok.body());
+    }
+    if (answer instanceof Answer.Refused<T> no) {
+      return refused.apply(no.error());
+    }
+    throw Transport.unreadable(((Answer.Unreadable<T>) answer).cause(), job);
+  }
+}

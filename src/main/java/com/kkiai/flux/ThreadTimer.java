@@ -1,0 +1,38 @@
+package com.kkiai.flux;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** One daemon thread that rings; the work itself is done elsewhere. */
+final class ThreadTimer implements Timer {
+  private final ScheduledThreadPoolExecutor alarms;
+  private final Executor worker;
+
+  ThreadTimer(Executor worker) {
+    this.worker = worker;
+    this.alarms = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("flux-timer"));
+    // Thousands of deadlines are set and never rung: they must not wait in the queue.
+    alarms.setRemoveOnCancelPolicy(true);
+    alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Runnable schedule(Duration delay, Runnable task) {
+    Future<?> alarm =
+        alarms.schedule(() -> worker.execute(task), Durations.nanos(delay), TimeUnit.NANOSECONDS);
+    return () -> alarm.cancel(false);
+  }
+
+  @Override
+  public void close() {
+    alarms.shutdownNow();
+  }
+}
