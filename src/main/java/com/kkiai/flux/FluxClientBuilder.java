@@ -76,7 +76,7 @@ public final class FluxClientBuilder implements Cloneable {
     return this;
   }
 
-  /** The limit of one try of a submit, with its upload. Positive; default 5 min. */
+  /** The limit of a submit with its upload and all its tries. Positive; default 5 min. */
   public FluxClientBuilder submitTimeout(Duration submitTimeout) {
     this.submitTimeout = Durations.requirePositive("submitTimeout", submitTimeout);
     return this;

@@ -39,8 +39,9 @@ final class HttpClients {
     Dispatcher dispatcher = new Dispatcher(threads);
     dispatcher.setMaxRequests(settings.maxConcurrentCalls);
     dispatcher.setMaxRequestsPerHost(settings.maxConcurrentCalls);
-    // The limit that counts is set on each call; a submit may be silent for as long as it may take.
-    Duration silence = Durations.shorter(settings.submitTimeout, Duration.ofDays(1));
+    // The limits that count are those of each call. This one ends a handshake or an answer that
+    // never comes.
+    Duration silence = Duration.ofSeconds(60);
     OkHttpClient.Builder shared =
         (given == null ? new OkHttpClient() : given)
             .newBuilder()

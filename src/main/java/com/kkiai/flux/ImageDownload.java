@@ -36,11 +36,13 @@ final class ImageDownload implements Callback {
   }
 
   CompletableFuture<Path> start(Duration left) {
-    Runnable deadline =
-        transport
-            .timer()
-            .schedule(left, () -> fail("was not fetched in time" + Transport.because(last), last));
-    underway.endWith(future, transport, () -> JobCancelledException.closed(job), deadline);
+
+    underway.endWith(
+        future,
+        transport,
+        () -> JobCancelledException.closed(job),
+        left,
+        () -> fail("was not fetched in time" + Transport.because(last), last));
     attempt();
     return future;
   }

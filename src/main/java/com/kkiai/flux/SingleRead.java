@@ -26,8 +26,13 @@ final class SingleRead<T> {
   }
 
   CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
-    Runnable deadline = transport.timer().schedule(transport.callTimeout(), this::timedOut);
-    underway.endWith(future, transport, () -> JobCancelledException.closed(job), deadline);
+
+    underway.endWith(
+        future,
+        transport,
+        () -> JobCancelledException.closed(job),
+        transport.callTimeout(),
+        this::timedOut);
     new Read<>(calls, namedCauseIsAnswer, transport, underway, lastFailure, future::complete)
         .start();
     return future;

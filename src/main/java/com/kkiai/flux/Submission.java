@@ -4,7 +4,6 @@ import com.kkiai.flux.model.ImageReadException;
 import com.kkiai.flux.model.QueueStatus;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -46,7 +45,8 @@ final class Submission implements Callback<QueueStatus> {
         future,
         transport,
         () -> givenUp(JobCancelledException.closed(null), "the client was closed"),
-        () -> {});
+        transport.submitTimeout(),
+        this::timedOut);
     attempt();
     return future;
   }
@@ -54,7 +54,7 @@ final class Submission implements Callback<QueueStatus> {
   private void attempt() {
     tries++;
     Call<QueueStatus> next = call.clone();
-    next.timeout().timeout(Durations.nanos(transport.submitTimeout()), TimeUnit.NANOSECONDS);
+
     sending = (StreamedRequestBody) next.request().body();
     underway.call(next, this);
   }
@@ -99,6 +99,11 @@ final class Submission implements Callback<QueueStatus> {
     }
   }
 
+  private void timedOut() {
+    String limit = "no answer within " + transport.submitTimeout().toMillis() / 1000.0 + " s";
+    fail(givenUp(new ConnectionException("not submitted: " + limit, null, null), limit));
+  }
+
   private void again(@Nullable Duration retryAfter) {
     sending = null;
     underway.pause(
@@ -110,12 +115,12 @@ final class Submission implements Callback<QueueStatus> {
   }
 
   /** After the end nothing begins any more: what was not begun by then was not sent. */
-  private FluxException givenUp(JobCancelledException ifNotSent, String how) {
+  private FluxException givenUp(FluxException ifNotSent, String how) {
     underway.end();
     StreamedRequestBody body = sending;
     return body == null || body.forbid()
         ? ifNotSent
-        : unknown(how + " while it was sent", null, ifNotSent);
+        : unknown(how + " after it was begun", null, ifNotSent);
   }
 
   private static FluxException unknown(

@@ -39,15 +39,17 @@ final class Underway {
   }
 
   /**
-   * Ties this to a future: whoever ends the future, here or outside, ends this, and closing the
-   * client ends the future.
+   * Ties this to a future: whoever ends the future, here or outside, ends this. Closing the client
+   * ends the future, and so does the deadline.
    */
   <T> void endWith(
       CompletableFuture<T> future,
       Transport transport,
       Supplier<FluxException> closed,
-      Runnable alarm) {
+      Duration limit,
+      Runnable deadline) {
     Runnable forget = transport.closing(() -> future.completeExceptionally(closed.get()));
+    Runnable alarm = transport.timer().schedule(limit, deadline);
     var unused =
         future.whenComplete(
             (value, failure) -> {

@@ -45,8 +45,9 @@ final class Wait {
   }
 
   CompletableFuture<FluxOutput> start() {
-    Runnable deadline = transport.timer().schedule(timeout, this::timedOut);
-    underway.endWith(future, transport, () -> JobCancelledException.closed(job), deadline);
+
+    underway.endWith(
+        future, transport, () -> JobCancelledException.closed(job), timeout, this::timedOut);
     askStatus();
     return future;
   }
