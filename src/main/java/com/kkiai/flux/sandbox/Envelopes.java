@@ -22,7 +22,7 @@ final class Envelopes {
   static QueueStatus.Builder at(Job job, Snapshot now, double runSeconds) {
     JobFailure failure = now.failure();
     return builder(job, now.status(), now.queuePosition())
-        .metrics(metrics(now.done() && failure == null ? runSeconds : null))
+        .metrics(metrics(now.succeeded() ? runSeconds : null))
         .error(failure == null ? null : failure.error())
         .errorType(failure == null ? null : failure.errorType());
   }

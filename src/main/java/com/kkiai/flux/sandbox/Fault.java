@@ -35,7 +35,7 @@ public final class Fault {
    * @throws IllegalArgumentException if it is not from 300 to 599
    */
   public static Fault status(int status) {
-    return new Fault(Form.REPLACED, false, Duration.ZERO, Errors.typical(checked(status)));
+    return new Fault(Form.REPLACED, false, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Fault {
    * @throws IllegalArgumentException if it is not from 300 to 599
    */
   public static Fault acceptedThenStatus(int status) {
-    return new Fault(Form.REPLACED, true, Duration.ZERO, Errors.typical(checked(status)));
+    return new Fault(Form.REPLACED, true, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
   }
 
   /** The call is read, has no effect, and the connection is closed without an answer. */
@@ -63,7 +63,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault late(Duration delay) {
-    return new Fault(Form.LATE, true, checked(delay), null);
+    return new Fault(Form.LATE, true, Ranges.check("delay", delay, MAX_DELAY), null);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault slowBody(Duration delay) {
-    return new Fault(Form.SLOW_BODY, true, checked(delay), null);
+    return new Fault(Form.SLOW_BODY, true, Ranges.check("delay", delay, MAX_DELAY), null);
   }
 
   /** The answer breaks off in the middle of its body. */
@@ -104,19 +104,5 @@ public final class Fault {
     String status = answer == null ? "" : " " + answer.status();
     String pause = delay.isZero() ? "" : " " + delay.toMillis() + " ms";
     return form + status + pause + (effective ? ", with effect" : ", without effect");
-  }
-
-  private static int checked(int status) {
-    if (status < 300 || status > 599) {
-      throw new IllegalArgumentException("status must be from 300 to 599, is " + status);
-    }
-    return status;
-  }
-
-  private static Duration checked(Duration delay) {
-    if (delay.isNegative() || delay.compareTo(MAX_DELAY) > 0) {
-      throw new IllegalArgumentException("delay must be from 0 to " + MAX_DELAY + ", is " + delay);
-    }
-    return delay;
   }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Gateway implements HttpHandler {
   }
 
   private Optional<Fault> nextFault(CallKind kind) {
-    long number = counts.getOrDefault(kind, new AtomicLong()).getAndIncrement();
+    long number = Objects.requireNonNull(counts.get(kind)).getAndIncrement();
     return settings.faults().decide(kind, number);
   }
 

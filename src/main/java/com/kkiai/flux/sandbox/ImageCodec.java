@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -34,7 +35,7 @@ final class ImageCodec {
    */
   static Optional<Reading> read(byte[] bytes, int longest) {
     Optional<ImageReader> found =
-        ImageType.of(bytes).flatMap(type -> reader(type.name().toLowerCase(java.util.Locale.ROOT)));
+        ImageType.of(bytes).flatMap(type -> reader(type.name().toLowerCase(Locale.ROOT)));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -63,7 +64,7 @@ final class ImageCodec {
   static ByteString write(Pixels pixels, ImageType type, float quality) {
     BufferedImage image =
         new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-    image.setRGB(0, 0, pixels.width(), pixels.height(), pixels.rgb(), 0, pixels.width());
+    image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), pixels.rgb());
     ImageWriter writer =
         ImageIO.getImageWritersByFormatName(type == ImageType.PNG ? "png" : "jpeg").next();
     Buffer buffer = new Buffer();

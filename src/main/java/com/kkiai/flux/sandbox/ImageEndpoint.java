@@ -19,7 +19,7 @@ final class ImageEndpoint implements Endpoint {
   public Answer answer(IncomingCall call) {
     Matcher name = NAME.matcher(call.route().name());
     Job job = name.matches() ? jobs.find(name.group(1)) : null;
-    if (job == null || !job.look().done()) {
+    if (job == null || !job.look().succeeded()) {
       return Errors.typical(404);
     }
     Answer fixed = job.traits().answers().get(CallKind.IMAGE);
@@ -28,7 +28,7 @@ final class ImageEndpoint implements Endpoint {
     }
     ImageOrder order = job.order();
     int number = Integer.parseInt(name.group(2));
-    if (number >= order.count() || !name.group(3).equals(order.type().extension())) {
+    if (number >= job.imageCount() || !name.group(3).equals(order.type().extension())) {
       return Errors.typical(404);
     }
     return Answer.of(200, order.type().mediaType(), images.image(job, number));

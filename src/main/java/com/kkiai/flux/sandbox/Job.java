@@ -56,10 +56,11 @@ final class Job {
   /** Looks at the job as a status or result call does, which may move it on. */
   synchronized Snapshot poll() {
     polls++;
-    if (progress().stage() != Stage.IN_QUEUE && wordPolls < Integer.MAX_VALUE) {
+    Snapshot now = look();
+    if (now.stage() != Stage.IN_QUEUE) {
       wordPolls++;
     }
-    return look();
+    return now;
   }
 
   /** Looks at the job and leaves it as it is. */
@@ -91,8 +92,12 @@ final class Job {
   }
 
   private boolean showsOtherWord() {
-    int limit = traits.runningPolls();
-    return traits.runningWord() != null && (limit == Integer.MAX_VALUE || wordPolls <= limit);
+    return traits.runningWord() != null && wordPolls < traits.runningPolls();
+  }
+
+  /** Returns how many images it makes if it succeeds. */
+  int imageCount() {
+    return traits.images() ? order.count() : 0;
   }
 
   private static JobStatus word(@Nullable String other) {

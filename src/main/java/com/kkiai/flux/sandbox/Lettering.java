@@ -17,14 +17,21 @@ final class Lettering {
 
   private static final int WHITE = 0xFFFFFF;
   private static final int BLACK = 0x101010;
-  private static final int COLUMNS = 64;
+  private static final int COLUMNS = 100;
+  private static final int BAND_ROWS = 11;
 
   private Lettering() {}
 
-  /** Writes it over a band at the bottom, with as many bars after it as the number says. */
+  /**
+   * Writes it over a band at the bottom, with as many bars after it as the number says. A picture
+   * that the band would cover is left as it is.
+   */
   static void write(Pixels picture, int number) {
     int dot = Math.max(1, picture.width() / COLUMNS);
-    int top = Math.max(0, picture.height() - 11 * dot);
+    int top = picture.height() - BAND_ROWS * dot;
+    if (top <= 0) {
+      return;
+    }
     picture.fill(0, top, picture.width(), picture.height() - top, BLACK);
     for (int row = 0; row < WORD.size(); row++) {
       String line = WORD.get(row);

@@ -1,5 +1,6 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.model.ErrorDetail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -54,7 +55,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
-    return succeeds().with(CallKind.RESULT, Errors.model(error(status), detail(type)));
+    return succeeds().with(CallKind.RESULT, Errors.model(Ranges.error(status), detail(type)));
   }
 
   /**
@@ -64,7 +65,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultInWords(int status, String detail) {
-    return succeeds().with(CallKind.RESULT, Errors.sentence(error(status), detail));
+    return succeeds().with(CallKind.RESULT, Errors.sentence(Ranges.error(status), detail));
   }
 
   /**
@@ -77,7 +78,7 @@ public final class Outcome {
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
     return succeeds()
-        .with(CallKind.RESULT, Errors.infrastructure(error(status), detail, errorType));
+        .with(CallKind.RESULT, Errors.infrastructure(Ranges.error(status), detail, errorType));
   }
 
   /** The job runs for ever, and its status is this word instead of IN_PROGRESS. */
@@ -86,16 +87,14 @@ public final class Outcome {
   }
 
   /**
-   * The job has this word for a status once it runs, for so many status and result calls at least
-   * or exactly, and then goes on as others do.
+   * The job does not end before so many status and result calls have found it out of the queue, and
+   * its status is this word to each of them; then it goes on as others do.
    *
    * @throws IllegalArgumentException if the number is negative
    */
   public static Outcome unknownStatus(String word, int polls) {
-    if (polls < 0) {
-      throw new IllegalArgumentException("polls must not be negative, is " + polls);
-    }
-    return new Outcome(OutcomeTraits.PLAIN.withRunningWord(word, polls));
+    int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
+    return new Outcome(OutcomeTraits.PLAIN.withRunningWord(word, checked));
   }
 
   /** The job succeeds, but its status is then this word instead of COMPLETED. */
@@ -110,10 +109,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
-    if (status < 300 || status > 599) {
-      throw new IllegalArgumentException("status must be from 300 to 599, is " + status);
-    }
-    return succeeds().with(CallKind.SUBMIT, Errors.typical(status));
+    return succeeds().with(CallKind.SUBMIT, Errors.typical(Ranges.refusal(status)));
   }
 
   /** The submit is refused with 429 and this Retry-After, in whole seconds, rounded up. */
@@ -144,14 +140,7 @@ public final class Outcome {
     return new Outcome(traits.withAnswers(Map.copyOf(answers)));
   }
 
-  private static List<com.kkiai.flux.model.ErrorDetail> detail(String type) {
+  private static List<ErrorDetail> detail(String type) {
     return List.of(ModelFaults.detail(type));
-  }
-
-  private static int error(int status) {
-    if (status < 400 || status > 599) {
-      throw new IllegalArgumentException("status must be from 400 to 599, is " + status);
-    }
-    return status;
   }
 }

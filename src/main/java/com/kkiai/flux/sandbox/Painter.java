@@ -16,9 +16,9 @@ final class Painter {
   static ByteString paint(ImageOrder order, int number) {
     var random = new SplittableRandom(order.seed() ^ order.variation() ^ mixed(number)).split();
     var scaling = new Scaling(random.nextBoolean(), 1 + MAX_ZOOM * random.nextDouble());
-    Pixels pixels =
-        scaling.to(order.size().width(), order.size().height(), order.source().pixels());
-    tint(pixels, random.nextInt() & 0xFFFFFF, random.nextInt(LEAST_TINT, MOST_TINT));
+    Pixels source = order.source().pixels();
+    tint(source, random.nextInt() & 0xFFFFFF, random.nextInt(LEAST_TINT, MOST_TINT));
+    Pixels pixels = scaling.to(order.size().width(), order.size().height(), source);
     Lettering.write(pixels, number + 1);
     return ImageCodec.write(pixels, order.type(), QUALITY);
   }

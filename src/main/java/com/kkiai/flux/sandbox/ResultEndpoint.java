@@ -57,7 +57,7 @@ final class ResultEndpoint implements Endpoint {
 
   private FluxOutput output(Job job, String root) {
     ImageOrder order = job.order();
-    int count = job.traits().images() ? order.count() : 0;
+    int count = job.imageCount();
     List<GeneratedImage> made =
         IntStream.range(0, count).mapToObj(number -> image(job, number, root)).toList();
     return FluxOutput.builder()

@@ -15,6 +15,9 @@ import java.util.Map;
  * daemons and end with {@link #close}.
  */
 public final class Sandbox implements AutoCloseable {
+  /** Tests may connect by the thousand at once. */
+  private static final int BACKLOG = 1024;
+
   private final HttpServer server;
   private final Workers workers;
   private final Settings settings;
@@ -50,7 +53,7 @@ public final class Sandbox implements AutoCloseable {
     }
     try {
       var loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-      var server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), 0);
+      var server = HttpServer.create(new InetSocketAddress(loopback, settings.port()), BACKLOG);
       var sandbox = new Sandbox(settings, server);
       sandbox.workers.runAsDaemon(server::start);
       return sandbox;

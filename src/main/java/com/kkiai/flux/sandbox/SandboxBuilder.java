@@ -35,7 +35,7 @@ public final class SandboxBuilder {
 
   /** The port on 127.0.0.1, 0 to 65535. Default: 0, any that is free. */
   public SandboxBuilder port(int port) {
-    this.port = inRange("port", port, 0, 65_535);
+    this.port = Ranges.check("port", port, 0, 65_535);
     return this;
   }
 
@@ -45,15 +45,15 @@ public final class SandboxBuilder {
     return this;
   }
 
-  /** How long a job waits. Default: 300 ms. */
+  /** How long a job waits, up to a day. Default: 300 ms. */
   public SandboxBuilder queueTime(Duration queueTime) {
-    this.queueTime = notNegative("queueTime", queueTime);
+    this.queueTime = Ranges.time("queueTime", queueTime);
     return this;
   }
 
-  /** How long a job runs. Default: 700 ms. */
+  /** How long a job runs, up to a day. Default: 700 ms. */
   public SandboxBuilder runTime(Duration runTime) {
-    this.runTime = notNegative("runTime", runTime);
+    this.runTime = Ranges.time("runTime", runTime);
     return this;
   }
 
@@ -64,7 +64,8 @@ public final class SandboxBuilder {
   public SandboxBuilder polls(int inQueue, int running) {
     int limit = 1_000_000;
     this.pace =
-        Pace.byPolls(inRange("inQueue", inQueue, 0, limit), inRange("running", running, 0, limit));
+        Pace.byPolls(
+            Ranges.check("inQueue", inQueue, 0, limit), Ranges.check("running", running, 0, limit));
     return this;
   }
 
@@ -85,7 +86,7 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder resultOnly(int status, boolean runningIsSuccess) {
     this.resultOnly =
-        new Settings.ResultOnly(inRange("status", status, 404, 405), runningIsSuccess);
+        new Settings.ResultOnly(Ranges.check("status", status, 404, 405), runningIsSuccess);
     return this;
   }
 
@@ -130,7 +131,7 @@ public final class SandboxBuilder {
 
   /** The largest body of a submit, in bytes; a larger one answers 413. Default: 64 MiB. */
   public SandboxBuilder bodyLimit(int bodyLimit) {
-    this.bodyLimit = inRange("bodyLimit", bodyLimit, 1, Integer.MAX_VALUE - 16);
+    this.bodyLimit = Ranges.check("bodyLimit", bodyLimit, 1, Integer.MAX_VALUE - 16);
     return this;
   }
 
@@ -161,20 +162,5 @@ public final class SandboxBuilder {
             defaultOutcome,
             bodyLimit,
             Map.copyOf(pages)));
-  }
-
-  private static int inRange(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must be from " + least + " to " + most + ", is " + value);
-    }
-    return value;
-  }
-
-  private static Duration notNegative(String name, Duration value) {
-    if (value.isNegative()) {
-      throw new IllegalArgumentException(name + " must not be negative, is " + value);
-    }
-    return value;
   }
 }

@@ -15,4 +15,8 @@ record Snapshot(
   boolean done() {
     return stage == Stage.COMPLETED;
   }
+
+  boolean succeeded() {
+    return done() && failure == null;
+  }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Source(long hash, int width, int height, @Nullable ByteString sketch) {
   /** The longer side of a sketch. */
-  static final int SKETCH_SIDE = 320;
+  static final int SKETCH_SIDE = 256;
 
   private static final float SKETCH_QUALITY = 0.8f;
   private static final int GRID = 6;
