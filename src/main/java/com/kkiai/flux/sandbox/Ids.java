@@ -3,7 +3,7 @@ package com.kkiai.flux.sandbox;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Makes request ids and seeds, the same sequence for the same seed. */
+/** Makes request ids, the same sequence for the same seed. */
 final class Ids {
   private final SplittableRandom random;
 
@@ -16,10 +16,5 @@ final class Ids {
     long high = (random.nextLong() & ~0xF000L) | 0x4000L;
     long low = (random.nextLong() >>> 2) | 0x8000000000000000L;
     return new UUID(high, low).toString();
-  }
-
-  /** Returns a seed of an image, 63 bits: clients must not take it for an int or a double. */
-  synchronized long imageSeed() {
-    return random.nextLong() >>> 1;
   }
 }

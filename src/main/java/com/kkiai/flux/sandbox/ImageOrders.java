@@ -12,16 +12,13 @@ final class ImageOrders {
   /** An operation of another spec may have no limit of its own. */
   private static final int MAX_IMAGES = 16;
 
-  private final Ids ids;
+  private ImageOrders() {}
 
-  ImageOrders(Ids ids) {
-    this.ids = ids;
-  }
-
-  ImageOrder of(Operation operation, Map<String, Object> request, Source source) {
+  static ImageOrder of(
+      String requestId, Operation operation, Map<String, Object> request, Source source) {
     String prompt = text(request, "prompt");
     String format = text(request, "output_format");
-    long seed = request.get("seed") instanceof Number number ? number.longValue() : ids.imageSeed();
+    long seed = request.get("seed") instanceof Number number ? number.longValue() : seed(requestId);
     return new ImageOrder(
         source,
         seed,
@@ -35,11 +32,11 @@ final class ImageOrders {
   }
 
   /** An order for a job that was never submitted. */
-  ImageOrder ofNothing(String requestId) {
-    Source source = Source.ofHash(Sources.hash(ByteString.encodeUtf8(requestId).sha256()));
+  static ImageOrder ofNothing(String requestId) {
+    Source source = Source.ofHash(seed(requestId));
     return new ImageOrder(
         source,
-        ids.imageSeed(),
+        seed(requestId),
         0,
         1,
         ImageType.JPEG,
@@ -47,6 +44,11 @@ final class ImageOrders {
         false,
         null,
         Map.of());
+  }
+
+  /** Chooses a seed of 63 bits: clients must not take it for an int or a double. */
+  private static long seed(String requestId) {
+    return Sources.hash(ByteString.encodeUtf8(requestId).sha256()) >>> 1;
   }
 
   private static int count(Map<String, Object> request) {

@@ -1,6 +1,7 @@
 package com.kkiai.flux.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ final class JobStore {
     if (jobs.size() > MAX_JOBS) {
       jobs.remove(jobs.keySet().iterator().next());
     }
+  }
+
+  synchronized List<String> requestIds() {
+    return List.copyOf(jobs.keySet());
   }
 
   synchronized @Nullable Job find(String requestId) {

@@ -25,7 +25,6 @@ public final class Sandbox implements AutoCloseable {
   private final CallLog log = new CallLog();
   private final JobStore jobs = new JobStore();
   private final Script script;
-  private final ImageOrders orders;
 
   private Sandbox(Settings settings, HttpServer server) {
     this.settings = settings;
@@ -34,9 +33,7 @@ public final class Sandbox implements AutoCloseable {
     this.workers = new Workers(port);
     this.baseUrl = "http://127.0.0.1:" + port;
     this.script = new Script(settings.defaultOutcome());
-    Ids ids = new Ids(settings.seed());
-    this.orders = new ImageOrders(ids);
-    var gateway = new Gateway(settings, endpoints(ids), log, new Transmission(workers));
+    var gateway = new Gateway(settings, endpoints(), log, new Transmission(workers));
     server.createContext("/", gateway);
     server.setExecutor(workers.pool());
   }
@@ -96,11 +93,21 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
+   * Returns the request ids of the jobs that were accepted, whether or not the client heard of it,
+   * and of those that were put there: the latest 20,000, in order.
+   *
+   * @return an unmodifiable copy
+   */
+  public List<String> requestIds() {
+    return jobs.requestIds();
+  }
+
+  /**
    * Puts a job there that was never submitted and stays in its stage, unless it is cancelled. It
    * has one image, and takes the place of a job with the same request id.
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
-    ImageOrder order = orders.ofNothing(requestId);
+    ImageOrder order = ImageOrders.ofNothing(requestId);
     jobs.add(new Job(requestId, app, outcome, order, Pace.fixed(stage), settings.nanoTime()));
   }
 
@@ -111,12 +118,13 @@ public final class Sandbox implements AutoCloseable {
     workers.close();
   }
 
-  private Map<CallKind, Endpoint> endpoints(Ids ids) {
+  private Map<CallKind, Endpoint> endpoints() {
+    var ids = new Ids(settings.seed());
     var images = new PaintedImages();
     var jobLog = new JobLog(settings.nanoTime().getAsLong());
     Settings.ResultOnly resultOnly = settings.resultOnly();
     var endpoints = new EnumMap<CallKind, Endpoint>(CallKind.class);
-    endpoints.put(CallKind.SUBMIT, new SubmitEndpoint(settings, script, jobs, ids, orders));
+    endpoints.put(CallKind.SUBMIT, new SubmitEndpoint(settings, script, jobs, ids));
     endpoints.put(CallKind.RESULT, new ResultEndpoint(settings, baseUrl, jobs, images));
     endpoints.put(CallKind.IMAGE, new ImageEndpoint(jobs, images));
     if (resultOnly == null) {

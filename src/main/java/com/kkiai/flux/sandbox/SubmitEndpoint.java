@@ -16,15 +16,13 @@ final class SubmitEndpoint implements Endpoint {
   private final Script script;
   private final JobStore jobs;
   private final Ids ids;
-  private final ImageOrders orders;
   private final Sources sources = new Sources();
 
-  SubmitEndpoint(Settings settings, Script script, JobStore jobs, Ids ids, ImageOrders orders) {
+  SubmitEndpoint(Settings settings, Script script, JobStore jobs, Ids ids) {
     this.settings = settings;
     this.script = script;
     this.jobs = jobs;
     this.ids = ids;
-    this.orders = orders;
   }
 
   @Override
@@ -62,10 +60,10 @@ final class SubmitEndpoint implements Endpoint {
     if (refusal != null) {
       return refusal;
     }
-    ImageOrder order = orders.of(operation, request, source.get());
+    String requestId = ids.requestId();
+    ImageOrder order = ImageOrders.of(requestId, operation, request, source.get());
     Job job =
-        new Job(
-            ids.requestId(), settings.app(), outcome, order, settings.pace(), settings.nanoTime());
+        new Job(requestId, settings.app(), outcome, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
     String envelope = Json.of(Envelopes.queued(job)).utf8();
     return Answer.json(200, ByteString.encodeUtf8(outcome.traits().envelope().apply(envelope)))
