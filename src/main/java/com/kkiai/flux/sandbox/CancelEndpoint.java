@@ -21,13 +21,11 @@ final class CancelEndpoint implements Endpoint {
     if (fixed != null) {
       return fixed;
     }
-    Answer answer =
-        switch (job.cancel().stage()) {
-          case IN_QUEUE -> answer(200, CancelStatus.OK);
-          case IN_PROGRESS -> answer(202, CancelStatus.CANCELLATION_REQUESTED);
-          case COMPLETED -> answer(400, CancelStatus.ALREADY_COMPLETED);
-        };
-    return answer.header("x-fal-request-id", job.requestId());
+    return switch (job.cancel().stage()) {
+      case IN_QUEUE -> answer(200, CancelStatus.OK);
+      case IN_PROGRESS -> answer(202, CancelStatus.CANCELLATION_REQUESTED);
+      case COMPLETED -> answer(400, CancelStatus.ALREADY_COMPLETED);
+    };
   }
 
   private static Answer answer(int status, CancelStatus word) {

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes every call: notes it, looks whether a fault is due, and leads it to its endpoint. */
 final class Gateway implements HttpHandler {
+  static final String CALL_NAME = "x-fal-request-id";
+
   private final Settings settings;
   private final Router router;
   private final Map<CallKind, Endpoint> endpoints;
   private final CallLog log;
   private final Transmission transmission;
   private final Map<CallKind, AtomicLong> counts = new EnumMap<>(CallKind.class);
+  private final Ids names;
 
   Gateway(
       Settings settings,
@@ -28,6 +31,8 @@ final class Gateway implements HttpHandler {
     this.endpoints = endpoints;
     this.log = log;
     this.transmission = transmission;
+    // A sequence of their own: the ids of jobs do not depend on calls that made none.
+    this.names = new Ids(~settings.seed());
     for (CallKind kind : CallKind.values()) {
       counts.put(kind, new AtomicLong());
     }
@@ -88,7 +93,19 @@ final class Gateway implements HttpHandler {
     }
     Endpoint endpoint = endpoints.get(kind);
     boolean served = call.route().served() && call.received().method().equals(kind.method());
-    return endpoint == null || !served ? Errors.methodNotAllowed() : endpoint.answer(call);
+    if (endpoint == null || !served) {
+      return Errors.methodNotAllowed();
+    }
+    Answer answer = endpoint.answer(call);
+    return kind == CallKind.IMAGE ? answer : named(answer, call.route().name());
+  }
+
+  /** Names the call: by its job where it has one, as the service does. */
+  private Answer named(Answer answer, String requestId) {
+    if (answer.headers().containsKey(CALL_NAME)) {
+      return answer;
+    }
+    return answer.header(CALL_NAME, requestId.isEmpty() ? names.requestId() : requestId);
   }
 
   private boolean authorized(@Nullable String header) {

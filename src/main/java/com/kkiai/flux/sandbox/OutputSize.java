@@ -14,7 +14,7 @@ record OutputSize(int width, int height) {
       case PORTRAIT_4_3 -> new OutputSize(768, 1024);
       case PORTRAIT_16_9 -> new OutputSize(576, 1024);
       case LANDSCAPE_16_9 -> new OutputSize(1024, 576);
-      case LANDSCAPE_4_3, UNKNOWN_WORD -> new OutputSize(1024, 768);
+      default -> new OutputSize(1024, 768);
     };
   }
 

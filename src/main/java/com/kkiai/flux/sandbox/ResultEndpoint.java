@@ -29,8 +29,7 @@ final class ResultEndpoint implements Endpoint {
       return Errors.jobNotFound();
     }
     Snapshot now = job.poll();
-    return body(job, now, baseUrl + call.route().prefix())
-        .header("x-fal-request-id", job.requestId());
+    return body(job, now, baseUrl + call.route().prefix());
   }
 
   private Answer body(Job job, Snapshot now, String root) {

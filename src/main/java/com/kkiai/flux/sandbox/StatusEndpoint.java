@@ -31,8 +31,7 @@ final class StatusEndpoint implements Endpoint {
     if (wantsLogs(call.received().query())) {
       envelope.logs(log.lines(job, now));
     }
-    return Answer.json(now.done() ? 200 : 202, Json.of(envelope.build()))
-        .header("x-fal-request-id", job.requestId());
+    return Answer.json(now.done() ? 200 : 202, Json.of(envelope.build()));
   }
 
   private static boolean wantsLogs(@Nullable String query) {

@@ -67,7 +67,7 @@ final class SubmitEndpoint implements Endpoint {
     jobs.add(job);
     String envelope = Json.of(Envelopes.queued(job)).utf8();
     return Answer.json(200, ByteString.encodeUtf8(outcome.traits().envelope().apply(envelope)))
-        .header("x-fal-request-id", job.requestId());
+        .header(Gateway.CALL_NAME, job.requestId());
   }
 
   /** An operation of another spec may have no picture in its request. */

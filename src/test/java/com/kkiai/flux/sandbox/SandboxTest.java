@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SandboxTest {
   private static Set<Thread> threads() {
@@ -18,6 +19,7 @@ class SandboxTest {
   }
 
   @Test
+  @Timeout(60)
   void closing_ends_all_threads_also_while_answers_are_due() throws InterruptedException {
     Set<Thread> before = threads();
     FaultPlan plan =

@@ -42,6 +42,7 @@ class ValidationTest {
             "{\"num_images\":5,\"num_inference_steps\":\"4\",\"image_size\":\"huge\",\"seed\":1.5,\"sync_mode\":1}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.header("X-Fal-Retryable")).isEqualTo("false");
+    assertThat(refused.header("x-fal-request-id")).isNotEmpty();
     assertThat(types(refused))
         .containsExactlyInAnyOrder(
             "[body, image_url] missing",
