@@ -76,7 +76,8 @@ final class Errors {
   /** What a status usually comes with, from the party that usually sends it. */
   static Answer typical(int status) {
     if (status >= 300 && status < 400) {
-      return sentence(status, "Moved").header("Location", "https://www.kkiai.com/moved");
+      // Relative: a client that follows it is seen here, and takes its token nowhere.
+      return sentence(status, "Moved").header("Location", "/moved");
     }
     return switch (status) {
       case 401 -> keyRefused();

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +52,24 @@ class SandboxTest {
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
     assertThatThrownBy(client::submitCat).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  @Timeout(60)
+  void a_submit_that_breaks_off_is_noted_but_not_counted() throws IOException {
+    try (Sandbox sandbox = Sandbox.builder().start()) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+        String start =
+            "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"
+                .formatted(GatewayClient.REDUX);
+        socket.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+      }
+      while (sandbox.calls().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(sandbox.calls().get(0).bodySize()).isEqualTo(1);
+      assertThat(sandbox.submits()).isZero();
+    }
   }
 
   @Test
