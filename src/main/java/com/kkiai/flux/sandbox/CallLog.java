@@ -1,0 +1,39 @@
+package com.kkiai.flux.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The calls that were received, within bounds: a sandbox may run for days. */
+final class CallLog {
+  static final int MAX_CALLS = 100_000;
+  static final long MAX_TEXT = 64L * 1024 * 1024;
+  static final int SHORT_TEXT = 1024;
+
+  private final Deque<ReceivedCall> calls = new ArrayDeque<>();
+  private long text;
+  private int submits;
+
+  synchronized void add(ReceivedCall call, boolean completeSubmit) {
+    // From there on the log keeps little of each body, which is enough to tell calls apart.
+    boolean full = text + call.body().length() > MAX_TEXT;
+    boolean cut = full && call.body().length() > SHORT_TEXT;
+    ReceivedCall kept = cut ? call.withBody(call.body().substring(0, SHORT_TEXT)) : call;
+    calls.addLast(kept);
+    text += kept.body().length();
+    if (calls.size() > MAX_CALLS) {
+      text -= calls.removeFirst().body().length();
+    }
+    if (completeSubmit) {
+      submits++;
+    }
+  }
+
+  synchronized List<ReceivedCall> calls() {
+    return List.copyOf(calls);
+  }
+
+  synchronized int submits() {
+    return submits;
+  }
+}

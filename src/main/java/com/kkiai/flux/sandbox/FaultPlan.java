@@ -1,0 +1,113 @@
+package com.kkiai.flux.sandbox;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Which calls go wrong, and how. The decision depends on the seed, the kind of the call and its
+ * number among the calls of that kind, and on nothing else: the same seed makes the same sequence.
+ * Immutable; safe for use by any number of threads.
+ *
+ * <pre>{@code
+ * FaultPlan.seeded(7).with(CallKind.STATUS, 20).with(CallKind.SUBMIT, 5, Fault.acceptedThenDropped())
+ * }</pre>
+ */
+public final class FaultPlan {
+  private static final Duration SLOW = Duration.ofMillis(200);
+  private static final List<Fault> OF_READS =
+      List.of(
+          Fault.status(408),
+          Fault.status(429),
+          Fault.status(500),
+          Fault.status(502),
+          Fault.status(503),
+          Fault.status(504),
+          Fault.dropped(),
+          Fault.late(SLOW),
+          Fault.slowBody(SLOW),
+          Fault.cutBody());
+  private static final List<Fault> OF_SUBMITS =
+      List.of(
+          Fault.status(408),
+          Fault.status(429),
+          Fault.status(500),
+          Fault.status(502),
+          Fault.status(503),
+          Fault.status(504),
+          Fault.acceptedThenStatus(503),
+          Fault.dropped(),
+          Fault.acceptedThenDropped(),
+          Fault.late(SLOW),
+          Fault.cutBody());
+
+  private final long seed;
+  private final Map<CallKind, Share> shares;
+
+  private record Share(double percent, List<Fault> faults) {}
+
+  private FaultPlan(long seed, Map<CallKind, Share> shares) {
+    this.seed = seed;
+    this.shares = Map.copyOf(shares);
+  }
+
+  /** Returns the plan in which nothing goes wrong. */
+  public static FaultPlan none() {
+    return seeded(0);
+  }
+
+  /** Returns a plan to build upon, in which nothing goes wrong yet. */
+  public static FaultPlan seeded(long seed) {
+    return new FaultPlan(seed, Map.of());
+  }
+
+  /**
+   * Returns a plan in which so many percent of the calls of a kind get one of these faults, each as
+   * likely as the others. It takes the place of what was said of the kind before.
+   *
+   * @param percent from 0 to 100
+   * @param faults which; if none is named, all that make sense for the kind, with delays of 200 ms
+   * @throws IllegalArgumentException if the percentage is out of range
+   */
+  public FaultPlan with(CallKind kind, double percent, Fault... faults) {
+    if (!(percent >= 0 && percent <= 100)) {
+      throw new IllegalArgumentException("percent must be from 0 to 100, is " + percent);
+    }
+    List<Fault> usual = kind == CallKind.SUBMIT ? OF_SUBMITS : OF_READS;
+    var all = new EnumMap<CallKind, Share>(CallKind.class);
+    all.putAll(shares);
+    all.put(kind, new Share(percent, faults.length == 0 ? usual : List.of(faults)));
+    return new FaultPlan(seed, all);
+  }
+
+  /** Returns a plan in which so many percent of all calls get a fault, see {@link #with}. */
+  public FaultPlan everywhere(double percent) {
+    FaultPlan plan = this;
+    for (CallKind kind : CallKind.values()) {
+      plan = plan.with(kind, percent);
+    }
+    return plan;
+  }
+
+  /**
+   * Tells what happens to a call.
+   *
+   * @param number its number among the calls of its kind, from 0
+   */
+  public Optional<Fault> decide(CallKind kind, long number) {
+    Share share = shares.get(kind);
+    if (share == null) {
+      return Optional.empty();
+    }
+    long call = 0xD1342543DE82EF95L * (number + 1);
+    long state = seed ^ call ^ ((long) kind.name().hashCode() << 32);
+    var random = new SplittableRandom(state).split();
+    if (random.nextDouble() * 100 >= share.percent()) {
+      return Optional.empty();
+    }
+    return Optional.of(share.faults().get(random.nextInt(share.faults().size())));
+  }
+}

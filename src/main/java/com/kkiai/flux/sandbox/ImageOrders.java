@@ -1,0 +1,79 @@
+package com.kkiai.flux.sandbox;
+
+import com.kkiai.flux.model.ImageSize;
+import com.kkiai.flux.model.ImageType;
+import com.kkiai.flux.model.Operation;
+import java.util.Map;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Makes orders out of requests that were checked. */
+final class ImageOrders {
+  /** An operation of another spec may have no limit of its own. */
+  private static final int MAX_IMAGES = 16;
+
+  private ImageOrders() {}
+
+  static ImageOrder of(
+      String requestId, Operation operation, Map<String, Object> request, Source source) {
+    String prompt = text(request, "prompt");
+    String format = text(request, "output_format");
+    long seed = request.get("seed") instanceof Number number ? number.longValue() : seed(requestId);
+    return new ImageOrder(
+        source,
+        seed,
+        variation(request),
+        Math.min(MAX_IMAGES, count(request)),
+        "png".equals(format) ? ImageType.PNG : ImageType.JPEG,
+        size(operation, request, source),
+        Boolean.TRUE.equals(request.get("sync_mode")),
+        prompt,
+        Echo.of(request));
+  }
+
+  /** An order for a job that was never submitted. */
+  static ImageOrder ofNothing(String requestId) {
+    Source source = Source.ofHash(seed(requestId));
+    return new ImageOrder(
+        source,
+        seed(requestId),
+        0,
+        1,
+        ImageType.JPEG,
+        OutputSize.of(source),
+        false,
+        null,
+        Map.of());
+  }
+
+  /** Chooses a seed of 63 bits: clients must not take it for an int or a double. */
+  private static long seed(String requestId) {
+    return Sources.hash(ByteString.encodeUtf8(requestId).sha256()) >>> 1;
+  }
+
+  private static int count(Map<String, Object> request) {
+    return request.get("num_images") instanceof Number number ? number.intValue() : 1;
+  }
+
+  private static OutputSize size(Operation operation, Map<String, Object> request, Source source) {
+    if (!RequestFields.has(operation, "image_size")) {
+      return OutputSize.of(source);
+    }
+    String word = text(request, "image_size");
+    return OutputSize.of(word == null ? ImageSize.LANDSCAPE_4_3 : ImageSize.of(word));
+  }
+
+  /** Mixes what a model would answer with other images to; the number of images is not of it. */
+  private static long variation(Map<String, Object> request) {
+    var text = new StringBuilder();
+    for (String name :
+        new String[] {"prompt", "strength", "guidance_scale", "num_inference_steps"}) {
+      text.append(name).append('=').append(request.get(name)).append('\n');
+    }
+    return Sources.hash(ByteString.encodeUtf8(text.toString()).sha256());
+  }
+
+  private static @Nullable String text(Map<String, Object> request, String name) {
+    return request.get(name) instanceof String text ? text : null;
+  }
+}

@@ -1,0 +1,36 @@
+package com.kkiai.flux.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs by request id: the latest of them, for a sandbox may run for days. */
+final class JobStore {
+  static final int MAX_JOBS = 20_000;
+  private static final String ANY_APP = "auto";
+
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+
+  synchronized void add(Job job) {
+    jobs.put(job.requestId(), job);
+    if (jobs.size() > MAX_JOBS) {
+      jobs.remove(jobs.keySet().iterator().next());
+    }
+  }
+
+  synchronized List<String> requestIds() {
+    return List.copyOf(jobs.keySet());
+  }
+
+  synchronized @Nullable Job find(String requestId) {
+    return jobs.get(requestId);
+  }
+
+  /** Returns null also where the job is of another app. */
+  @Nullable Job find(Route route) {
+    Job job = find(route.name());
+    boolean fits = job != null && (route.app().equals(ANY_APP) || route.app().equals(job.app()));
+    return fits ? job : null;
+  }
+}

@@ -1,0 +1,146 @@
+package com.kkiai.flux.sandbox;
+
+import com.kkiai.flux.model.ErrorDetail;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import okio.ByteString;
+
+/** What becomes of a job. Immutable; safe for use by any number of threads and jobs. */
+public final class Outcome {
+  private final OutcomeTraits traits;
+
+  private Outcome(OutcomeTraits traits) {
+    this.traits = traits;
+  }
+
+  OutcomeTraits traits() {
+    return traits;
+  }
+
+  /** The job makes the images that were asked for. */
+  public static Outcome succeeds() {
+    return new Outcome(OutcomeTraits.PLAIN);
+  }
+
+  /** The job succeeds, and the safety checker flags every image. */
+  public static Outcome flagged() {
+    return new Outcome(OutcomeTraits.PLAIN.withFlagged());
+  }
+
+  /** The job succeeds with an empty list of images. */
+  public static Outcome noImages() {
+    return new Outcome(OutcomeTraits.PLAIN.withoutImages());
+  }
+
+  /**
+   * The job is COMPLETED with an error beside it; its result answers with the same error, under the
+   * status that belongs to the type.
+   *
+   * @param error why, for people
+   * @param errorType the word for machines, such as {@code runner_disconnected}
+   */
+  public static Outcome failed(String error, String errorType) {
+    return new Outcome(OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
+  }
+
+  /**
+   * The job is COMPLETED, and its result answers with an error of the model: one entry, and the
+   * header X-Fal-Retryable, which is true from 500 on.
+   *
+   * @param type the type of the entry, such as {@code content_policy_violation}
+   * @throws IllegalArgumentException if the status is not from 400 to 599
+   */
+  public static Outcome failedResult(int status, String type) {
+    return succeeds().with(CallKind.RESULT, Errors.model(Ranges.error(status), detail(type)));
+  }
+
+  /**
+   * The job is COMPLETED, and its result answers with an error of the model whose detail is one
+   * sentence.
+   *
+   * @throws IllegalArgumentException if the status is not from 400 to 599
+   */
+  public static Outcome failedResultInWords(int status, String detail) {
+    return succeeds().with(CallKind.RESULT, Errors.sentence(Ranges.error(status), detail));
+  }
+
+  /**
+   * The job is COMPLETED, and its result answers with an error of the infrastructure, with
+   * error_type in the body and X-Fal-Error-Type among the headers.
+   *
+   * @param errorType such as {@code runner_disconnected}
+   * @throws IllegalArgumentException if the status is not from 400 to 599
+   */
+  public static Outcome infrastructureError(int status, String errorType) {
+    String detail = errorType.replace('_', ' ');
+    return succeeds()
+        .with(CallKind.RESULT, Errors.infrastructure(Ranges.error(status), detail, errorType));
+  }
+
+  /** The job runs for ever, and its status is this word instead of IN_PROGRESS. */
+  public static Outcome unknownStatus(String word) {
+    return unknownStatus(word, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The job does not end before so many status and result calls have found it out of the queue, and
+   * its status is this word to each of them; then it goes on as others do.
+   *
+   * @throws IllegalArgumentException if the number is negative
+   */
+  public static Outcome unknownStatus(String word, int polls) {
+    int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
+    return new Outcome(OutcomeTraits.PLAIN.withRunningWord(word, checked));
+  }
+
+  /** The job succeeds, but its status is then this word instead of COMPLETED. */
+  public static Outcome unknownCompletion(String word) {
+    return new Outcome(OutcomeTraits.PLAIN.withDoneWord(word));
+  }
+
+  /**
+   * The submit is refused, with the body that usually comes with the status: 401, 403, 422, 429
+   * (Retry-After: 1), 500 and so on; a 3xx has a Location. There is no job then.
+   *
+   * @throws IllegalArgumentException if the status is not from 300 to 599
+   */
+  public static Outcome refused(int status) {
+    return succeeds().with(CallKind.SUBMIT, Errors.typical(Ranges.refusal(status)));
+  }
+
+  /** The submit is refused with 429 and this Retry-After, in whole seconds, rounded up. */
+  public static Outcome refusedFor(Duration retryAfter) {
+    return succeeds().with(CallKind.SUBMIT, Errors.tooMany(retryAfter));
+  }
+
+  /**
+   * Returns an outcome with a fixed answer for calls of a kind: for SUBMIT instead of a job, for
+   * RESULT and IMAGE once the job is done, for STATUS and CANCEL always.
+   *
+   * @param contentType its media type
+   */
+  public Outcome answering(CallKind kind, int status, String contentType, String body) {
+    ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
+    return with(kind, Answer.of(status, contentType, bytes));
+  }
+
+  /** Returns an outcome whose submit is accepted and answered with a changed body. */
+  public Outcome envelope(UnaryOperator<String> change) {
+    return new Outcome(traits.withEnvelope(change));
+  }
+
+  private Outcome with(CallKind kind, Answer answer) {
+    var answers = new EnumMap<CallKind, Answer>(CallKind.class);
+    answers.putAll(traits.answers());
+    answers.put(kind, answer);
+    return new Outcome(traits.withAnswers(Map.copyOf(answers)));
+  }
+
+  private static List<ErrorDetail> detail(String type) {
+    return List.of(ModelFaults.detail(type));
+  }
+}

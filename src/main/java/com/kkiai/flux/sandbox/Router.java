@@ -1,0 +1,56 @@
+package com.kkiai.flux.sandbox;
+
+import com.kkiai.flux.model.Operation;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from a path what a call is for. */
+final class Router {
+  private static final Pattern JOB =
+      Pattern.compile(
+          "(?<prefix>.*?)/fal-ai/(?<app>[^/]+)/requests/(?<id>[^/]+)(?<tail>(/[^/]*)?)");
+  private static final Pattern FILE = Pattern.compile("(?<prefix>.*?)/files/(?<name>[^/]+)");
+
+  private final List<Operation> operations;
+
+  Router(List<Operation> operations) {
+    this.operations = operations;
+  }
+
+  /** Returns null for a path that leads nowhere. */
+  @Nullable Route find(String path) {
+    for (Operation operation : operations) {
+      if (path.endsWith(operation.path())) {
+        String prefix = path.substring(0, path.length() - operation.path().length());
+        return new Route(CallKind.SUBMIT, prefix, "", "", operation, true);
+      }
+    }
+    Matcher job = JOB.matcher(path);
+    if (job.matches()) {
+      return ofJob(job);
+    }
+    Matcher file = FILE.matcher(path);
+    if (file.matches()) {
+      return new Route(CallKind.IMAGE, file.group("prefix"), "", file.group("name"), null, true);
+    }
+    return null;
+  }
+
+  private static @Nullable Route ofJob(Matcher job) {
+    String tail = job.group("tail");
+    CallKind kind =
+        switch (tail) {
+          case "", "/response" -> CallKind.RESULT;
+          case "/status" -> CallKind.STATUS;
+          case "/cancel" -> CallKind.CANCEL;
+          default -> null;
+        };
+    // Some samples name /response, which the service knows and does not serve.
+    boolean served = !tail.equals("/response");
+    return kind == null
+        ? null
+        : new Route(kind, job.group("prefix"), job.group("app"), job.group("id"), null, served);
+  }
+}

@@ -1,0 +1,24 @@
+package com.kkiai.flux.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The outcomes of the jobs that come next. */
+final class Script {
+  private final Outcome otherwise;
+  private final Deque<Outcome> outcomes = new ArrayDeque<>();
+
+  Script(Outcome otherwise) {
+    this.otherwise = otherwise;
+  }
+
+  synchronized void add(List<Outcome> next) {
+    outcomes.addAll(next);
+  }
+
+  synchronized Outcome take() {
+    Outcome next = outcomes.pollFirst();
+    return next == null ? otherwise : next;
+  }
+}
