@@ -1,0 +1,69 @@
+package com.kkiai.flux;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** Who may import whom: model <- api <- facade <- cli; model <- sandbox <- cli. */
+@AnalyzeClasses(packages = "com.kkiai.flux", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule dataGoesOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("model")
+          .definedBy("com.kkiai.flux.model")
+          .layer("api")
+          .definedBy("com.kkiai.flux.api")
+          .layer("facade")
+          .definedBy("com.kkiai.flux")
+          .layer("sandbox")
+          .definedBy("com.kkiai.flux.sandbox")
+          .optionalLayer("testing")
+          .definedBy("com.kkiai.flux.testing")
+          .optionalLayer("cli")
+          .definedBy("com.kkiai.flux.cli")
+          .whereLayer("model")
+          .mayNotAccessAnyLayer()
+          .whereLayer("api")
+          .mayOnlyAccessLayers("model")
+          .whereLayer("facade")
+          .mayOnlyAccessLayers("api", "model")
+          .whereLayer("sandbox")
+          .mayOnlyAccessLayers("model")
+          .whereLayer("testing")
+          .mayOnlyAccessLayers("facade", "api", "model", "sandbox")
+          .whereLayer("cli")
+          .mayOnlyAccessLayers("facade", "api", "model", "sandbox");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCircle =
+      slices().matching("com.kkiai.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineNeedsItsLibraries =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("com.kkiai.flux.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "me.tongfei..", "org.jline..");
+
+  @ArchTest
+  static final ArchRule theSandboxNeedsNoHttpClient =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideInAPackage("com.kkiai.flux.sandbox")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "retrofit2..");
+
+  @ArchTest
+  static final ArchRule theLibraryPrintsNothing =
+      com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+}
