@@ -1,0 +1,33 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.model.QueueStatus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tells how far a job is. */
+@Command(name = "status", sortOptions = false, description = "Tell how far a job is.")
+final class StatusCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private JobOptions options = new JobOptions();
+
+  StatusCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    return options.with(
+        context,
+        job -> {
+          QueueStatus status = job.status();
+          context.console().result(options.json() ? StatusText.json(job, status) : line(status));
+          return ExitCode.DONE.number();
+        });
+  }
+
+  private String line(QueueStatus status) {
+    return context.redaction().line(StatusText.line(status));
+  }
+}

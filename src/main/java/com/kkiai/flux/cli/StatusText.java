@@ -1,0 +1,53 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.model.LogLine;
+import com.kkiai.flux.model.QueueStatus;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** A status in words and as JSON. */
+final class StatusText {
+  private StatusText() {}
+
+  static String line(QueueStatus status) {
+    // Some gateways serve no status, and tell nothing of a job that still runs.
+    String line = status.status() == null ? "RUNNING" : status.status().raw();
+    if (status.queuePosition() != null) {
+      line += ", " + status.queuePosition() + " before it";
+    }
+    if (status.error() != null) {
+      line += ", failed: " + status.error();
+    }
+    return status.errorType() == null ? line : line + " (" + status.errorType() + ")";
+  }
+
+  static String json(FluxJob job, QueueStatus status) {
+    return JsonLine.of(
+        json -> {
+          json.name("job_id").value(job.id());
+          json.name("request_id").value(job.requestId());
+          json.name("status").value(status.status() == null ? null : status.status().raw());
+          json.name("queue_position").value(status.queuePosition());
+          json.name("error").value(status.error());
+          json.name("error_type").value(status.errorType());
+          if (status.metrics() != null) {
+            json.name("inference_time").value(status.metrics().inferenceTime());
+          }
+          logs(json, status.logs() == null ? List.of() : status.logs());
+        });
+  }
+
+  private static void logs(JsonWriter json, List<LogLine> lines) throws IOException {
+    json.name("logs").beginArray();
+    for (LogLine line : lines) {
+      json.beginObject();
+      json.name("message").value(line.message());
+      json.name("timestamp").value(line.timestamp());
+      json.name("level").value(line.level());
+      json.endObject();
+    }
+    json.endArray();
+  }
+}
