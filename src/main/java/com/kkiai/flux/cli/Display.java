@@ -40,7 +40,7 @@ interface Display {
               Step.QUEUE,
               status.queuePosition() == null
                   ? "in the queue"
-                  : "in the queue, " + status.queuePosition() + " before it");
+                  : "in the queue, " + status.queuePosition() + " ahead");
       case IN_PROGRESS -> show(work, Step.RUN, "running");
       case COMPLETED -> show(work, Step.SAVE, "done, fetching the images");
       case UNKNOWN_WORD -> show(work, Step.RUN, status.status().raw());

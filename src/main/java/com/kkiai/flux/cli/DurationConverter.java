@@ -31,17 +31,4 @@ final class DurationConverter implements ITypeConverter<Duration> {
     }
     return duration;
   }
-
-  /** Returns the text of a duration, in the largest unit that holds it exactly. */
-  static String text(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis % 1000 != 0 || millis == 0) {
-      return millis + "ms";
-    }
-    long seconds = millis / 1000;
-    if (seconds % 60 != 0) {
-      return seconds + "s";
-    }
-    return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
-  }
 }

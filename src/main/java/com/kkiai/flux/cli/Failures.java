@@ -70,9 +70,7 @@ final class Failures {
       String status = last == null || last.status() == null ? "none" : last.status().raw();
       return "job "
           + timeout.jobId()
-          + ": not done after "
-          + DurationConverter.text(timeout.waited())
-          + ", last status "
+          + ": not done in time, last status "
           + status
           + "; it goes on at the gateway";
     } else if (e instanceof FluxException || e instanceof InvalidRequestException) {

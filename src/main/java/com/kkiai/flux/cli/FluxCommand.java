@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line with all its commands. */
 @Command(
@@ -58,7 +59,11 @@ final class FluxCommand {
   }
 
   private static void add(CommandLine flux, String name, CommandSpec spec) {
-    spec.mixinStandardHelpOptions(true);
+    spec.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help message and exit.")
+            .build());
     flux.addSubcommand(name, spec);
   }
 }

@@ -1,10 +1,12 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.RequestField;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +51,16 @@ final class GenerateCommand implements Callable<Integer> {
   static CommandSpec spec(Context context, RequestKind kind) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new GenerateCommand(context, kind));
     spec.usageMessage().description(kind.description());
+    spec.usageMessage().customSynopsis("flux " + kind.command() + synopsis(kind));
     RequestOptions.addTo(spec, kind);
     return spec;
+  }
+
+  private static String synopsis(RequestKind kind) {
+    return kind.options().stream()
+        .filter(RequestField::required)
+        .map(field -> " " + OptionNames.of(field.name()) + "=TEXT")
+        .collect(Collectors.joining("", " IMAGE...", " [OPTIONS]"));
   }
 
   @Override

@@ -36,6 +36,8 @@ final class RequestOptions {
         OptionSpec.builder(OptionNames.of(field.name()))
             .paramLabel(label(field))
             .required(field.required())
+            // Before the options of every command, and what is required first.
+            .order(field.required() ? -3 : -2)
             .completionCandidates(field.words())
             .description(description(field));
     // Left as text, but for truth values: --sync-mode alone is true, and must not take the picture

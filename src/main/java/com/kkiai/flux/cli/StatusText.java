@@ -15,7 +15,7 @@ final class StatusText {
     // Some gateways serve no status, and tell nothing of a job that still runs.
     String line = status.status() == null ? "RUNNING" : status.status().raw();
     if (status.queuePosition() != null) {
-      line += ", " + status.queuePosition() + " before it";
+      line += ", " + status.queuePosition() + " ahead";
     }
     if (status.error() != null) {
       line += ", failed: " + status.error();
