@@ -74,7 +74,7 @@ final class Batch {
     // A wait that was cut leaves its mark on the thread, which goes on with the next image.
     boolean cut = Thread.interrupted();
     if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {
-      stop.compareAndSet(null, "not sent, since the key was refused");
+      stop.compareAndSet(null, "the key was refused before");
     } else if (cut) {
       stop.compareAndSet(null, "interrupted");
     }

@@ -67,10 +67,6 @@ final class ItemRun {
       FluxOutput output =
           interruption.cuttable(
               () -> job.await(left(), (known, status) -> display.show(work, status)));
-      if (output.images() == null || output.images().isEmpty()) {
-        return Outcome.without(
-            Outcome.Kind.FAILED, job.id(), "job " + job.id() + ": it was done without any image");
-      }
       Path folder = journal.folder();
       List<Path> files = interruption.cuttable(() -> job.save(output, folder, left()));
       return Outcome.saved(job.id(), output, files);

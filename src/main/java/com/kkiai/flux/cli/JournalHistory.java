@@ -57,6 +57,8 @@ final class JournalHistory {
       // Also a submit can fail for good: the input was refused.
       Stage from = before.stage() == Stage.INTENT ? Stage.INTENT : Stage.JOB;
       move(failed.item(), from, Stage.FAILED, null, failed.error());
+    } else {
+      throw new BadLineException("it says that the line before was cut, which was not");
     }
   }
 

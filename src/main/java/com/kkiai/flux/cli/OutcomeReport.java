@@ -18,8 +18,9 @@ final class OutcomeReport {
   void print(Work work, Outcome outcome) {
     List<String> warnings = outcome.output() == null ? List.of() : warnings(outcome.output());
     if (outcome.error() != null) {
-      console.note(
-          work.label() + ": " + outcome.kind().word().replace('_', ' ') + ": " + outcome.error());
+      String word = outcome.kind().word().replace('_', ' ');
+      String error = outcome.error();
+      console.note(work.label() + ": " + (error.contains(word) ? "" : word + ": ") + error);
     } else {
       int files = outcome.files().size();
       console.note(work.label() + ": saved " + files + (files == 1 ? " image" : " images"));
