@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.kkiai.flux.sandbox.Outcome;
-import com.kkiai.flux.sandbox.SandboxBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +19,7 @@ class DisplayTest {
   @BeforeEach
   void start(@TempDir Path folder) {
     // Slow enough for bars to be drawn more than once.
-    SandboxBuilder builder =
-        SandboxCli.quick().queueTime(Duration.ofMillis(300)).runTime(Duration.ofMillis(300));
-    cli = SandboxCli.start(folder, builder);
+    cli = SandboxCli.start(folder, SandboxCli.quick().polls(2, 2));
   }
 
   @AfterEach

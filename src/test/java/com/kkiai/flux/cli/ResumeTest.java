@@ -148,7 +148,7 @@ class ResumeTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
-        .anySatisfy(line -> assertThat(line).contains("expired: job flux-1/gone", "has expired"));
+        .anySatisfy(line -> assertThat(line).contains("job flux-1/gone", "has expired"));
     assertThat(cli.sandbox.submits()).isZero();
   }
 

@@ -136,7 +136,7 @@ class SandboxCommandTest {
 
   @Test
   void portThatIsTakenIsOneLine() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       CommandRun run = CommandRun.of(Map.of(), "sandbox", "--port=" + taken.getLocalPort());
 
       assertThat(run.code()).isEqualTo(2);
