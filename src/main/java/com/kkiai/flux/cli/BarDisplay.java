@@ -1,6 +1,8 @@
 package com.kkiai.flux.cli;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,6 +16,7 @@ final class BarDisplay implements Display {
   private final Console console;
   private final Terminal terminal;
   private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
+  private final Set<Integer> shown = new HashSet<>();
 
   BarDisplay(Console console, Terminal terminal) {
     this.console = console;
@@ -73,9 +76,15 @@ final class BarDisplay implements Display {
 
     @Override
     public synchronized void accept(String rendered) {
-      // More rows than the terminal has would scroll away, and come again with every refresh.
-      if (!closed && bars.size() < terminal.rows()) {
+      if (!closed && hasRoom()) {
         console.row(place, rendered);
+      }
+    }
+
+    /** More rows than the terminal has would scroll away, and come again with every refresh. */
+    private boolean hasRoom() {
+      synchronized (shown) {
+        return shown.contains(place) || (shown.size() < terminal.rows() - 1 && shown.add(place));
       }
     }
 
@@ -84,6 +93,9 @@ final class BarDisplay implements Display {
       if (!closed) {
         closed = true;
         console.removeRow(place);
+        synchronized (shown) {
+          shown.remove(place);
+        }
       }
     }
   }

@@ -15,9 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * their order, and a pipe that nobody reads holds up the printing, not the jobs.
  */
 final class Console implements AutoCloseable {
+  private static final int TRIES_AFTER_INTERRUPTION = 10;
+
   private final PrintStream out;
   private final PrintStream err;
   private final Redaction redaction;
+  private final Interruption interruption;
   private final Screen screen;
   private final Map<Integer, String> rows = new ConcurrentSkipListMap<>();
   private final AtomicBoolean repaintQueued = new AtomicBoolean();
@@ -29,10 +32,11 @@ final class Console implements AutoCloseable {
             return thread;
           });
 
-  Console(PrintStream out, PrintStream err, Redaction redaction) {
+  Console(PrintStream out, PrintStream err, Redaction redaction, Interruption interruption) {
     this.out = out;
     this.err = err;
     this.redaction = redaction;
+    this.interruption = interruption;
     this.screen = new Screen(err);
   }
 
@@ -53,7 +57,7 @@ final class Console implements AutoCloseable {
 
   /** Shows a row below all lines until it is taken away. */
   void row(int place, String text) {
-    rows.put(place, redaction.hideKey(text));
+    rows.put(place, redaction.line(text));
     repaint();
   }
 
@@ -92,15 +96,19 @@ final class Console implements AutoCloseable {
     }
   }
 
-  /** Takes the bars away and waits until all is printed, or until the thread is interrupted. */
+  /** Takes the bars away and waits until all is printed, after the wish to end not for ever. */
   @Override
   public void close() {
     rows.clear();
     repaint();
     printer.shutdown();
     try {
-      while (!printer.awaitTermination(1, TimeUnit.HOURS)) {
-        // What reads the results is slow, not gone: then printing would fail.
+      // What reads the results may be slow. If it were gone, printing would fail at once.
+      for (int left = TRIES_AFTER_INTERRUPTION; left > 0; ) {
+        if (printer.awaitTermination(100, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        left = interruption.requested() ? left - 1 : left;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What a command works with.
@@ -9,7 +10,8 @@ import java.util.Map;
  * @param environment the variables of the environment
  * @param out where text goes that is the whole output of a command
  * @param console where results and words for people go
- * @param terminal what stderr is
+ * @param redaction what hides the key
+ * @param terminal what stderr is, asked only where it matters
  * @param interruption the wish to end early
  */
 record Context(
@@ -17,10 +19,11 @@ record Context(
     PrintStream out,
     Console console,
     Redaction redaction,
-    Terminal terminal,
+    Supplier<Terminal> terminal,
     Interruption interruption) {
 
   Display display() {
-    return terminal.present() ? new BarDisplay(console, terminal) : new LineDisplay(console);
+    Terminal stderr = terminal.get();
+    return stderr.present() ? new BarDisplay(console, stderr) : new LineDisplay(console);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The command line: {@code java -jar flux.jar}. */
@@ -21,12 +22,16 @@ public final class Main {
     Interruption interruption = new Interruption();
     CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, done), "flux end"));
-    Terminal terminal =
-        args.length > 0 && !args[0].startsWith("-")
-            ? Terminal.ofStandardError(System.getenv())
-            : Terminal.NONE;
-    int code = run(args, System.getenv(), stdout.stream(), System.err, terminal, interruption);
-    code = stdout.check(code, System.err);
+    int code =
+        run(
+            args,
+            System.getenv(),
+            stdout.stream(),
+            System.err,
+            () -> Terminal.ofStandardError(System.getenv()),
+            interruption);
+    // After the wish to end nobody may read any more, and then flushing would block.
+    code = interruption.requested() ? code : stdout.check(code, System.err);
     done.countDown();
     System.exit(code);
   }
@@ -44,7 +49,7 @@ public final class Main {
 
   /** Runs a command in this process, with stderr taken for a file. */
   static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(args, environment, out, err, Terminal.NONE, new Interruption());
+    return run(args, environment, out, err, () -> Terminal.NONE, new Interruption());
   }
 
   static int run(
@@ -52,10 +57,10 @@ public final class Main {
       Map<String, String> environment,
       PrintStream out,
       PrintStream err,
-      Terminal terminal,
+      Supplier<Terminal> terminal,
       Interruption interruption) {
     Redaction redaction = Redaction.of(environment);
-    try (Console console = new Console(out, err, redaction)) {
+    try (Console console = new Console(out, err, redaction, interruption)) {
       Errors errors = new Errors(console);
       try {
         CommandLine flux =

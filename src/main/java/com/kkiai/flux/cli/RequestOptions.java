@@ -4,6 +4,7 @@ import com.kkiai.flux.model.RequestField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,10 @@ final class RequestOptions {
             .required(field.required())
             // Before the options of every command, and what is required first.
             .order(field.required() ? -3 : -2)
-            .completionCandidates(field.words())
             .description(description(field));
+    if (!field.words().isEmpty()) {
+      option.completionCandidates(field.words());
+    }
     // Left as text, but for truth values: --sync-mode alone is true, and must not take the picture
     // that follows for its value.
     return field.type() == Boolean.class
@@ -49,7 +52,8 @@ final class RequestOptions {
 
   private static String label(RequestField field) {
     if (!field.words().isEmpty()) {
-      return "WORD";
+      // The script for completion tells the words of options apart by these labels.
+      return field.name().toUpperCase(Locale.ROOT);
     }
     if (field.type() == Boolean.class) {
       return "true|false";

@@ -22,12 +22,15 @@ final class StatusCommand implements Callable<Integer> {
         context,
         job -> {
           QueueStatus status = job.status();
-          context.console().result(options.json() ? StatusText.json(job, status) : line(status));
+          // Some gateways serve no status, and only their result tells whether the job is done.
+          Boolean ready = status.status() == null ? job.result().isPresent() : null;
+          context
+              .console()
+              .result(
+                  options.json()
+                      ? StatusText.json(job, status, ready)
+                      : context.redaction().line(StatusText.line(status, ready)));
           return ExitCode.DONE.number();
         });
-  }
-
-  private String line(QueueStatus status) {
-    return context.redaction().line(StatusText.line(status));
   }
 }

@@ -6,14 +6,18 @@ import com.kkiai.flux.model.QueueStatus;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A status in words and as JSON. */
 final class StatusText {
   private StatusText() {}
 
-  static String line(QueueStatus status) {
-    // Some gateways serve no status, and tell nothing of a job that still runs.
-    String line = status.status() == null ? "RUNNING" : status.status().raw();
+  /** Returns the status, or what the result tells where the gateway serves no status. */
+  static String line(QueueStatus status, @Nullable Boolean ready) {
+    String line = status.status() == null ? "" : status.status().raw();
+    if (ready != null) {
+      line = "no status at this gateway; " + (ready ? "the result is there" : "it still runs");
+    }
     if (status.queuePosition() != null) {
       line += ", " + status.queuePosition() + " ahead";
     }
@@ -23,12 +27,13 @@ final class StatusText {
     return status.errorType() == null ? line : line + " (" + status.errorType() + ")";
   }
 
-  static String json(FluxJob job, QueueStatus status) {
+  static String json(FluxJob job, QueueStatus status, @Nullable Boolean ready) {
     return JsonLine.of(
         json -> {
           json.name("job_id").value(job.id());
           json.name("request_id").value(job.requestId());
           json.name("status").value(status.status() == null ? null : status.status().raw());
+          json.name("result_ready").value(ready);
           json.name("queue_position").value(status.queuePosition());
           json.name("error").value(status.error());
           json.name("error_type").value(status.errorType());

@@ -26,7 +26,7 @@ record CommandRun(int code, List<String> out, List<String> err) {
       String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(args, environment, stream(out), stream(err), terminal, interruption);
+    int code = Main.run(args, environment, stream(out), stream(err), () -> terminal, interruption);
     return new CommandRun(code, lines(out), lines(err));
   }
 

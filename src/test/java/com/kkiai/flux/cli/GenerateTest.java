@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class GenerateTest {
         .containsKeys("job_id", "seed", "images")
         .doesNotContainKey("error");
     assertThat(objects.get(0).get("files"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .singleElement()
         .satisfies(file -> assertThat(Path.of(file)).exists());
     assertThat(objects.get(1))

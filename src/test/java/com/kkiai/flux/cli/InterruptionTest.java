@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.kkiai.flux.sandbox.CallKind;
+import com.kkiai.flux.sandbox.Fault;
+import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,12 +70,7 @@ class InterruptionTest {
   @Test
   void submitThatIsUnderWayMayStillBeAnswered(@TempDir Path folder) {
     Interruption interruption = new Interruption();
-    var slow =
-        com.kkiai.flux.sandbox.FaultPlan.none()
-            .with(
-                CallKind.SUBMIT,
-                100,
-                com.kkiai.flux.sandbox.Fault.late(java.time.Duration.ofMillis(700)));
+    var slow = FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(700)));
     try (SandboxCli late = SandboxCli.start(folder, SandboxCli.quick().faults(slow))) {
       CompletableFuture<CommandRun> running =
           CompletableFuture.supplyAsync(

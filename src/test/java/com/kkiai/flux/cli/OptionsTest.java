@@ -1,14 +1,19 @@
 package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,9 +97,7 @@ class OptionsTest {
     CommandRun run = CommandRun.of(NO_ENVIRONMENT, "spec");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out())
-        .isEqualTo(
-            java.nio.file.Files.readAllLines(java.nio.file.Path.of("openapi/kkiai-flux.yaml")));
+    assertThat(run.out()).isEqualTo(Files.readAllLines(Path.of("openapi/kkiai-flux.yaml")));
   }
 
   @Test
@@ -103,7 +106,25 @@ class OptionsTest {
 
     assertThat(run.code()).isZero();
     assertThat(String.join("\n", run.out()))
-        .contains(
-            "#!/usr/bin/env bash", "image-to-image", "--num-inference-steps", "landscape_16_9");
+        .contains("#!/usr/bin/env bash", "image-to-image", "--num-inference-steps");
+  }
+
+  @Test
+  void completionOffersTheWordsOfEachOption(@TempDir Path folder) throws Exception {
+    assumeThat(Path.of("/bin/bash")).isExecutable();
+    Path script = folder.resolve("completion");
+    Files.write(script, CommandRun.of(NO_ENVIRONMENT, "completion").out());
+    for (RequestField field : RequestKind.REDUX.fields()) {
+      if (field.words().isEmpty()) {
+        continue;
+      }
+      String ask =
+          "source '%s'; compopt() { :; }; COMP_WORDS=(flux redux %s ''); COMP_CWORD=3;"
+                  .formatted(script, OptionNames.of(field.name()))
+              + " _complete_flux; echo ${COMPREPLY[*]}";
+      Process bash = new ProcessBuilder("/bin/bash", "-c", ask).start();
+      String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(offered.strip()).isEqualTo(String.join(" ", field.words()));
+    }
   }
 }

@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,7 @@ class SandboxCommandTest {
 
   /** Runs the command until the check of its address is done. */
   private static void whileRunning(
-      Map<String, String> environment, String[] args, java.util.function.Consumer<String> check)
-      throws Exception {
+      Map<String, String> environment, String[] args, Consumer<String> check) throws Exception {
     Interruption interruption = new Interruption();
     try (PipedInputStream in = new PipedInputStream();
         PrintStream out =
@@ -37,7 +38,7 @@ class SandboxCommandTest {
           new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(
-              () -> Main.run(args, environment, out, err, Terminal.NONE, interruption));
+              () -> Main.run(args, environment, out, err, () -> Terminal.NONE, interruption));
       String line = reader.readLine();
       assertThat(line).matches("listening on http://127\\.0\\.0\\.1:[1-9][0-9]*");
       try {
@@ -90,7 +91,16 @@ class SandboxCommandTest {
                   "-o",
                   out);
           assertThat(run.code()).isZero();
-          assertThat(run.out()).hasSize(1);
+          String name = Path.of(run.out().get(0)).getFileName().toString();
+          String job = "flux-1/" + name.replaceAll("-1\\.[a-z]+$", "");
+          String base = "--base-url=" + address;
+          Map<String, String> environment = Map.of("KKIAI_API_KEY", "any-token");
+          assertThat(CommandRun.of(environment, "status", job, base).out())
+              .containsExactly("no status at this gateway; the result is there");
+          CommandRun json = CommandRun.of(environment, "status", job, base, "--json");
+          assertThat(SandboxCli.json(json.out().get(0)))
+              .containsEntry("result_ready", true)
+              .doesNotContainKey("status");
         });
   }
 
@@ -136,7 +146,7 @@ class SandboxCommandTest {
 
   @Test
   void portThatIsTakenIsOneLine() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CommandRun run = CommandRun.of(Map.of(), "sandbox", "--port=" + taken.getLocalPort());
 
       assertThat(run.code()).isEqualTo(2);
