@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,14 @@ final class ResumeHint {
    * @param baseUrl as it was given as an option; null if it was not
    */
   static String of(Path folder, @Nullable String baseUrl) {
-    String command = "java -jar flux.jar resume " + quoted(folder.toString());
+    String command = "java -jar " + quoted(jar()) + " resume " + quoted(folder.toString());
     return baseUrl == null ? command : command + " --base-url " + quoted(baseUrl);
+  }
+
+  /** The class path is the jar alone where the command was begun with it. */
+  private static String jar() {
+    String path = System.getProperty("java.class.path", "");
+    return path.endsWith("flux.jar") && !path.contains(File.pathSeparator) ? path : "flux.jar";
   }
 
   private static String quoted(String text) {
