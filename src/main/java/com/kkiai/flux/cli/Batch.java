@@ -1,0 +1,97 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.FluxClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Works on several images at once. */
+final class Batch {
+  /** How long a submit that is under way may still be answered after the wish to end. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final FluxClient flux;
+  private final BatchJournal journal;
+  private final Display display;
+  private final OutcomeReport report;
+  private final Interruption interruption;
+  private final Duration timeout;
+  private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+
+  Batch(
+      FluxClient flux,
+      BatchJournal journal,
+      Display display,
+      OutcomeReport report,
+      Interruption interruption,
+      Duration timeout) {
+    this.flux = flux;
+    this.journal = journal;
+    this.display = display;
+    this.report = report;
+    this.interruption = interruption;
+    this.timeout = timeout;
+  }
+
+  /** Blocks until all is done, or until the wish to end. Returns an outcome for each. */
+  List<Outcome> run(List<Work> works, int parallel) {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            parallel,
+            task -> {
+              Thread thread = new Thread(task, "flux worker");
+              threads.add(thread);
+              return thread;
+            });
+    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    for (Work work : works) {
+      outcomes.add(CompletableFuture.supplyAsync(() -> run(work), workers));
+    }
+    interruption.onRequest(
+        () -> {
+          stop.compareAndSet(null, "interrupted");
+          CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS)
+              .execute(() -> threads.forEach(Thread::interrupt));
+        });
+    try {
+      return outcomes.stream().map(CompletableFuture::join).toList();
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private Outcome run(Work work) {
+    Outcome outcome = outcome(work);
+    // A wait that was cut leaves its mark on the thread, which goes on with the next image.
+    boolean cut = Thread.interrupted();
+    if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {
+      stop.compareAndSet(null, "the key was refused before");
+    } else if (cut) {
+      stop.compareAndSet(null, "interrupted");
+    }
+    display.end(work);
+    report.print(work, outcome);
+    return outcome;
+  }
+
+  private Outcome outcome(Work work) {
+    String reason = stop.get();
+    if (reason == null) {
+      return new ItemRun(flux, journal, interruption, display, timeout, work).run();
+    }
+    // A job that is there already costs nothing to leave, and resume finds it again.
+    return Outcome.without(
+        work.jobId() == null ? Outcome.Kind.NOT_SENT : Outcome.Kind.UNFINISHED,
+        work.jobId(),
+        reason);
+  }
+}

@@ -1,0 +1,71 @@
+package com.kkiai.flux.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a batch, and says at its end how to go on. */
+final class BatchRun {
+  private final Context context;
+  private final Session session;
+  private final Journal journal;
+  private final BatchOptions options;
+
+  BatchRun(Context context, Session session, Journal journal, BatchOptions options) {
+    this.context = context;
+    this.session = session;
+    this.journal = journal;
+    this.options = options;
+  }
+
+  /**
+   * Works on all images.
+   *
+   * @param before what other images of the journal count for
+   */
+  ExitCode run(List<Work> works, List<ExitCode> before) {
+    Console console = context.console();
+    Batch batch =
+        new Batch(
+            session.flux(),
+            new BatchJournal(journal, console, context.redaction()),
+            context.display(),
+            new OutcomeReport(console, options.json()),
+            context.interruption(),
+            options.timeout());
+    List<Outcome> outcomes = batch.run(works, options.parallel());
+    long saved = count(outcomes, Outcome.Kind.SAVED);
+    if (saved < outcomes.size()) {
+      console.note(saved + " of " + outcomes.size() + " done");
+      hint(outcomes);
+    }
+    List<ExitCode> codes = new ArrayList<>(before);
+    outcomes.forEach(outcome -> codes.add(outcome.kind().code()));
+    if (context.interruption().requested()) {
+      codes.add(ExitCode.INTERRUPTED);
+    }
+    return ExitCode.gravestOf(codes);
+  }
+
+  private void hint(List<Outcome> outcomes) {
+    if (count(outcomes, Outcome.Kind.UNKNOWN) > 0) {
+      context
+          .console()
+          .note(
+              "an unknown submit may run and be billed: look at the gateway before you send that"
+                  + " image again");
+    }
+    if (outcomes.stream().noneMatch(Outcome::resumable)) {
+      return;
+    }
+    context
+        .console()
+        .note(
+            session.hasSandbox()
+                ? "the sandbox has ended, so there is nothing to resume"
+                : "to go on: " + ResumeHint.of(journal.folder(), options.baseUrl()));
+  }
+
+  private static long count(List<Outcome> outcomes, Outcome.Kind kind) {
+    return outcomes.stream().filter(outcome -> outcome.kind() == kind).count();
+  }
+}

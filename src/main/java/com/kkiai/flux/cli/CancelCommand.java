@@ -1,0 +1,44 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.model.CancelStatus;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Asks the gateway to give up a job. */
+@Command(
+    name = "cancel",
+    sortOptions = false,
+    description = "Ask the gateway to give up a job. One that runs may still be billed.")
+final class CancelCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private JobOptions options = new JobOptions();
+
+  CancelCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    return options.with(
+        context,
+        job -> {
+          CancelStatus status = job.cancel();
+          String word = context.redaction().line(status.raw());
+          context
+              .console()
+              .result(
+                  options.json()
+                      ? JsonLine.of(
+                          json -> json.name("job_id").value(job.id()).name("cancel").value(word))
+                      : word);
+          boolean wished =
+              status.equals(CancelStatus.OK) || status.equals(CancelStatus.CANCELLATION_REQUESTED);
+          if (!wished) {
+            context.console().note("job " + job.id() + ": not cancelled: " + word);
+          }
+          return (wished ? ExitCode.DONE : ExitCode.FAILED).number();
+        });
+  }
+}

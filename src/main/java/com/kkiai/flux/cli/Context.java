@@ -1,0 +1,29 @@
+package com.kkiai.flux.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What a command works with.
+ *
+ * @param environment the variables of the environment
+ * @param out where text goes that is the whole output of a command
+ * @param console where results and words for people go
+ * @param redaction what hides the key
+ * @param terminal what stderr is, asked only where it matters
+ * @param interruption the wish to end early
+ */
+record Context(
+    Map<String, String> environment,
+    PrintStream out,
+    Console console,
+    Redaction redaction,
+    Supplier<Terminal> terminal,
+    Interruption interruption) {
+
+  Display display() {
+    Terminal stderr = terminal.get();
+    return stderr.present() ? new BarDisplay(console, stderr) : new LineDisplay(console);
+  }
+}

@@ -1,0 +1,43 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.FluxException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells each error in one line, with what to do. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Console console;
+
+  Errors(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    console.note(sentence(String.valueOf(e.getMessage())) + "; see " + command + " --help");
+    return ExitCode.BAD_INPUT.number();
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    return handle(e).number();
+  }
+
+  /** Prints an error and returns what to end with. */
+  ExitCode handle(Throwable e) {
+    if (e instanceof BadInputException bad) {
+      console.notes(bad.lines());
+      return ExitCode.BAD_INPUT;
+    }
+    console.note(Failures.message(e));
+    return e instanceof FluxException failure ? Failures.exitCode(failure) : ExitCode.FAILED;
+  }
+
+  private static String sentence(String message) {
+    return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

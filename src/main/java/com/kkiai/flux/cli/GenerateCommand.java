@@ -1,0 +1,122 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.RequestField;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Submits images, waits for the jobs and saves what they made. */
+@Command(sortOptions = false)
+final class GenerateCommand implements Callable<Integer> {
+  private final Context context;
+  private final RequestKind kind;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "A file or an http(s) address: jpg, png, webp, gif or avif.")
+  private List<String> images = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      defaultValue = "flux-out",
+      description = "Where the images and the journal go (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("flux-out");
+
+  @Option(
+      names = "--sandbox",
+      description = "Use a gateway that is started for this command: no key, no cost.")
+  private boolean sandbox;
+
+  @Mixin private BatchOptions options = new BatchOptions();
+
+  private GenerateCommand(Context context, RequestKind kind) {
+    this.context = context;
+    this.kind = kind;
+  }
+
+  /** Makes the command for an operation, with an option for each field of its request. */
+  static CommandSpec spec(Context context, RequestKind kind) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new GenerateCommand(context, kind));
+    spec.usageMessage().description(kind.description());
+    spec.usageMessage().customSynopsis("flux " + kind.command() + synopsis(kind));
+    RequestOptions.addTo(spec, kind);
+    return spec;
+  }
+
+  private static String synopsis(RequestKind kind) {
+    return kind.options().stream()
+        .filter(RequestField::required)
+        .map(field -> " " + OptionNames.of(field.name()) + "=TEXT")
+        .collect(Collectors.joining("", " IMAGE...", " [OPTIONS]"));
+  }
+
+  @Override
+  public Integer call() {
+    RequestValues values = RequestOptions.read(spec.commandLine().getParseResult(), kind);
+    List<InputImage> inputs = check(values);
+    try (Session session = session();
+        Journal journal = Journal.open(folder)) {
+      List<JournalEntry.Item> items = BatchPlan.write(journal, session, values, inputs);
+      List<Work> works = new ArrayList<>();
+      for (JournalEntry.Item item : items) {
+        InputImage input = inputs.get(works.size());
+        works.add(
+            new Work(
+                works.size() + 1,
+                items.size(),
+                item,
+                input.given(),
+                values.submission(input.source()),
+                null));
+      }
+      return new BatchRun(context, session, journal, options).run(works, List.of()).number();
+    }
+  }
+
+  /** All faults of the options and of all pictures, before anything is sent. */
+  private List<InputImage> check(RequestValues values) {
+    List<String> faults = new ArrayList<>(options.faults());
+    if (sandbox && options.baseUrl() != null) {
+      faults.add("--sandbox and --base-url exclude each other");
+    }
+    List<InputImage> inputs = new ArrayList<>();
+    try {
+      values.check();
+    } catch (BadInputException e) {
+      faults.addAll(e.lines());
+    }
+    for (String image : images) {
+      try {
+        inputs.add(InputImage.of(image));
+      } catch (BadInputException e) {
+        faults.addAll(e.lines());
+      } catch (InvalidRequestException e) {
+        faults.addAll(OptionNames.lines(e));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new BadInputException(faults);
+    }
+    return inputs;
+  }
+
+  private Session session() {
+    return sandbox
+        ? Session.openSandbox(options.timeout(), options.parallel())
+        : Session.open(
+            context.environment(), options.baseUrl(), options.timeout(), options.parallel());
+  }
+}

@@ -1,0 +1,93 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.ImageSaveException;
+import com.kkiai.flux.model.FluxOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The way of one image, from the journal's intent to files. Blocks. */
+final class ItemRun {
+  private final FluxClient flux;
+  private final BatchJournal journal;
+  private final Interruption interruption;
+  private final Display display;
+  private final Duration timeout;
+  private final Work work;
+  private final long began = System.nanoTime();
+
+  ItemRun(
+      FluxClient flux,
+      BatchJournal journal,
+      Interruption interruption,
+      Display display,
+      Duration timeout,
+      Work work) {
+    this.flux = flux;
+    this.journal = journal;
+    this.interruption = interruption;
+    this.display = display;
+    this.timeout = timeout;
+    this.work = work;
+  }
+
+  Outcome run() {
+    FluxJob job;
+    try {
+      if (work.submission() == null) {
+        job = flux.job(String.valueOf(work.jobId()));
+        display.show(work, Display.Step.QUEUE, "taken up as " + job.id());
+      } else {
+        journal.intent(work);
+        display.show(work, Display.Step.SUBMIT, "submitting");
+        job = work.submission().submitTo(flux);
+        journal.job(work, job.id());
+        display.show(work, Display.Step.QUEUE, "submitted as " + job.id());
+      }
+    } catch (IOException e) {
+      return Outcome.without(
+          Outcome.Kind.NOT_SENT,
+          null,
+          "not sent, the journal cannot be written: " + IoReason.of(e));
+    } catch (RuntimeException e) {
+      Outcome outcome = Failures.ofSubmit(e);
+      journal.notSubmitted(work, outcome);
+      return outcome;
+    }
+    Outcome outcome = finish(job);
+    journal.ended(work, outcome);
+    return outcome;
+  }
+
+  private Outcome finish(FluxJob job) {
+    try {
+      FluxOutput output =
+          interruption.cuttable(
+              () -> job.await(left(), (known, status) -> display.show(work, status)));
+      Path folder = journal.folder();
+      List<Path> files = interruption.cuttable(() -> job.save(output, folder, left()));
+      return Outcome.saved(job.id(), output, files);
+    } catch (ImageSaveException e) {
+      Outcome outcome = Failures.ofJob(e, job.id());
+      boolean late = elapsed().compareTo(timeout) >= 0;
+      return late
+          ? Outcome.without(Outcome.Kind.TIMED_OUT, job.id(), String.valueOf(outcome.error()))
+          : outcome;
+    } catch (RuntimeException e) {
+      return Failures.ofJob(e, job.id());
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** What is left of the time, at least a little: what is done already can still be learnt. */
+  private Duration left() {
+    Duration left = timeout.minus(elapsed());
+    return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+  }
+}

@@ -1,0 +1,18 @@
+package com.kkiai.flux.cli;
+
+/** A line for every change: for files, pipes and simple terminals. */
+final class LineDisplay implements Display {
+  private final Console console;
+
+  LineDisplay(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void show(Work work, Step step, String text) {
+    console.note(work.label() + ": " + text);
+  }
+
+  @Override
+  public void end(Work work) {}
+}

@@ -1,0 +1,80 @@
+package com.kkiai.flux.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The command line: {@code java -jar flux.jar}. */
+public final class Main {
+  /** A little more than a submit that is under way gets after the wish to end. */
+  private static final int SECONDS_TO_END = 8;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    StandardOutput stdout = new StandardOutput();
+    Interruption interruption = new Interruption();
+    CountDownLatch done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, done), "flux end"));
+    int code =
+        run(
+            args,
+            System.getenv(),
+            stdout.stream(),
+            System.err,
+            () -> Terminal.ofStandardError(System.getenv()),
+            interruption);
+    // After the wish to end nobody may read any more, and then flushing would block.
+    code = interruption.requested() ? code : stdout.check(code, System.err);
+    done.countDown();
+    System.exit(code);
+  }
+
+  private static void end(Interruption interruption, CountDownLatch done) {
+    interruption.request();
+    try {
+      if (!done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        System.err.println("not all ended in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Runs a command in this process, with stderr taken for a file. */
+  static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
+    return run(args, environment, out, err, () -> Terminal.NONE, new Interruption());
+  }
+
+  static int run(
+      String[] args,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Supplier<Terminal> terminal,
+      Interruption interruption) {
+    Redaction redaction = Redaction.of(environment);
+    try (Console console = new Console(out, err, redaction, interruption)) {
+      Errors errors = new Errors(console);
+      try {
+        CommandLine flux =
+            FluxCommand.commandLine(
+                new Context(environment, out, console, redaction, terminal, interruption));
+        flux.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        if (args.length == 0) {
+          console.note("no command given; see flux --help");
+          return ExitCode.BAD_INPUT.number();
+        }
+        return flux.execute(args);
+      } catch (Throwable e) {
+        return errors.handle(e).number();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.model.FluxOutput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one image.
+ *
+ * @param kind in a word
+ * @param jobId null where there is no job, or nobody knows it
+ * @param output what the job made; null where it made nothing
+ * @param files where the images are
+ * @param error why there are none, for people; null where there are
+ */
+record Outcome(
+    Kind kind,
+    @Nullable String jobId,
+    @Nullable FluxOutput output,
+    List<Path> files,
+    @Nullable String error) {
+
+  enum Kind {
+    /** The images are in files. */
+    SAVED(ExitCode.DONE),
+    /** Nothing was sent; it can be sent later. */
+    NOT_SENT(ExitCode.FAILED),
+    /** The submit was surely not accepted; it can be sent again. */
+    REFUSED(ExitCode.FAILED),
+    /** As REFUSED, because of the key. */
+    KEY_REFUSED(ExitCode.KEY_REFUSED),
+    /** The submit may or may not have been accepted. */
+    UNKNOWN(ExitCode.OUTCOME_UNKNOWN),
+    /** There is a job and it has, or soon will have, images; they could not be fetched. */
+    UNFINISHED(ExitCode.FAILED),
+    /** There was no time left to wait for the job. */
+    TIMED_OUT(ExitCode.TIMED_OUT),
+    /** The wait was cut. */
+    INTERRUPTED(ExitCode.INTERRUPTED),
+    /** The gateway does not know the job, or no longer. */
+    EXPIRED(ExitCode.FAILED),
+    /** There will be no images. */
+    FAILED(ExitCode.FAILED);
+
+    private final ExitCode code;
+
+    Kind(ExitCode code) {
+      this.code = code;
+    }
+
+    ExitCode code() {
+      return code;
+    }
+
+    /** Returns the word for machines. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  Outcome {
+    files = List.copyOf(files);
+  }
+
+  static Outcome saved(String jobId, FluxOutput output, List<Path> files) {
+    return new Outcome(Kind.SAVED, jobId, output, files, null);
+  }
+
+  static Outcome without(Kind kind, @Nullable String jobId, String error) {
+    return new Outcome(kind, jobId, null, List.of(), error);
+  }
+
+  /** Returns whether {@code resume} may still get images. */
+  boolean resumable() {
+    return switch (kind) {
+      case NOT_SENT, REFUSED, KEY_REFUSED, UNFINISHED, TIMED_OUT, INTERRUPTED -> true;
+      case SAVED, UNKNOWN, EXPIRED, FAILED -> false;
+    };
+  }
+}

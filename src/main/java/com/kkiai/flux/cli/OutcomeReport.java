@@ -1,0 +1,56 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.model.FluxOutput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Prints what became of an image: results to stdout, words for people to stderr. */
+final class OutcomeReport {
+  private final Console console;
+  private final boolean json;
+
+  OutcomeReport(Console console, boolean json) {
+    this.console = console;
+    this.json = json;
+  }
+
+  void print(Work work, Outcome outcome) {
+    List<String> warnings = outcome.output() == null ? List.of() : warnings(outcome.output());
+    if (outcome.error() != null) {
+      String word = outcome.kind().word().replace('_', ' ');
+      String error = outcome.error();
+      console.note(work.label() + ": " + (error.contains(word) ? "" : word + ": ") + error);
+    } else {
+      int files = outcome.files().size();
+      console.note(work.label() + ": saved " + files + (files == 1 ? " image" : " images"));
+    }
+    warnings.forEach(
+        warning ->
+            console.note(
+                work.label() + ": warning: " + warning + " (job " + outcome.jobId() + ")"));
+    if (json) {
+      console.result(OutcomeJson.line(work, outcome, warnings));
+    } else {
+      for (Path file : outcome.files()) {
+        console.result(file.toString());
+      }
+    }
+  }
+
+  /** Returns a warning if images were flagged: the job is done and paid for all the same. */
+  static List<String> warnings(FluxOutput output) {
+    List<Boolean> flags = output.hasNsfwConcepts();
+    if (flags == null || !flags.contains(true)) {
+      return List.of();
+    }
+    String numbers =
+        String.join(
+            ", ",
+            IntStream.range(0, flags.size())
+                .filter(flags::get)
+                .mapToObj(index -> String.valueOf(index + 1))
+                .toList());
+    return List.of("flagged by the safety checker: image " + numbers);
+  }
+}

@@ -1,0 +1,132 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.sandbox.FaultPlan;
+import com.kkiai.flux.sandbox.Sandbox;
+import com.kkiai.flux.sandbox.SandboxBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs a gateway on loopback until the process ends. */
+@Command(
+    name = "sandbox",
+    sortOptions = false,
+    description = {
+      "Run a gateway on this computer, for trying and testing: no key, no cost.",
+      "The first line on stdout is: listening on http://127.0.0.1:PORT",
+      "Any token is accepted, unless one is set by KKIAI_SANDBOX_TOKEN or --token-file."
+    })
+final class SandboxCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--queue-time",
+      paramLabel = "TIME",
+      defaultValue = "300ms",
+      converter = DurationConverter.class,
+      description = "How long a job waits (default: ${DEFAULT-VALUE}).")
+  private Duration queueTime = Duration.ZERO;
+
+  @Option(
+      names = "--run-time",
+      paramLabel = "TIME",
+      defaultValue = "700ms",
+      converter = DurationConverter.class,
+      description = "How long a job runs (default: ${DEFAULT-VALUE}).")
+  private Duration runTime = Duration.ZERO;
+
+  @Option(
+      names = "--result-only",
+      description = "Serve no status, as some gateways: status and cancel answer 404.")
+  private boolean resultOnly;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description = "How many of all calls go wrong (default: ${DEFAULT-VALUE}).")
+  private double faults;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The same seed makes the same ids, images and faults.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "A file with the only token that is accepted.")
+  private @Nullable Path tokenFile;
+
+  SandboxCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Sandbox sandbox = start()) {
+      context.console().result("listening on " + sandbox.baseUrl());
+      context.interruption().cuttable(SandboxCommand::untilInterrupted);
+      return ExitCode.INTERRUPTED.number();
+    }
+  }
+
+  private Sandbox start() throws IOException {
+    SandboxBuilder builder = Sandbox.builder();
+    try {
+      builder.port(port).token(token()).queueTime(queueTime).runTime(runTime);
+      builder.resultOnly(resultOnly);
+      if (seed != null) {
+        builder.seed(seed);
+      }
+      builder.faults(FaultPlan.seeded(seed == null ? 0 : seed).everywhere(faults));
+      builder.page("/kkiai-flux.yaml", "application/yaml", SpecCommand.yaml());
+      return builder.start();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      IOException cause = e.getCause() == null ? new IOException(e) : e.getCause();
+      throw new BadInputException("port " + port + " cannot be had: " + IoReason.of(cause));
+    }
+  }
+
+  private @Nullable String token() {
+    if (tokenFile == null) {
+      String token = context.environment().get("KKIAI_SANDBOX_TOKEN");
+      return token == null || token.isBlank() ? null : token.strip();
+    }
+    try {
+      String token = Files.readString(tokenFile).strip();
+      if (token.isEmpty()) {
+        throw new BadInputException(tokenFile + " holds no token");
+      }
+      return token;
+    } catch (IOException e) {
+      throw new BadInputException(tokenFile + " cannot be read: " + IoReason.of(e));
+    }
+  }
+
+  private static boolean untilInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+}

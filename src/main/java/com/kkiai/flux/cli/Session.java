@@ -1,0 +1,87 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxClientBuilder;
+import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.sandbox.Sandbox;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client, and the sandbox that it talks to where the command has one of its own. */
+final class Session implements AutoCloseable {
+  private static final String SANDBOX_KEY = "sandbox";
+
+  private final FluxClient flux;
+  private final @Nullable Sandbox sandbox;
+
+  private Session(FluxClient flux, @Nullable Sandbox sandbox) {
+    this.flux = flux;
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Opens one that talks to the gateway. No call is made.
+   *
+   * @param baseUrl null for the one of the environment, or of the spec
+   * @throws BadInputException if the key or the base URL is no good
+   */
+  static Session open(
+      Map<String, String> environment, @Nullable String baseUrl, Duration timeout, int parallel) {
+    String key = environment.get("KKIAI_API_KEY");
+    if (key == null || key.isBlank()) {
+      throw new BadInputException(
+          "there is no key: put it into the environment variable KKIAI_API_KEY");
+    }
+    FluxClientBuilder builder = builder(key, timeout, parallel);
+    String address = baseUrl == null ? environment.get("KKIAI_BASE_URL") : baseUrl;
+    if (address != null && !address.isBlank()) {
+      builder.baseUrl(address);
+    } else if (baseUrl != null) {
+      throw new BadInputException("--base-url must not be blank");
+    }
+    return new Session(build(builder), null);
+  }
+
+  /** Opens one that talks to a sandbox of its own, with no other key than that of the sandbox. */
+  static Session openSandbox(Duration timeout, int parallel) {
+    Sandbox sandbox = Sandbox.builder().token(SANDBOX_KEY).start();
+    FluxClientBuilder builder = builder(SANDBOX_KEY, timeout, parallel);
+    return new Session(build(builder.baseUrl(sandbox.baseUrl())), sandbox);
+  }
+
+  private static FluxClientBuilder builder(String key, Duration timeout, int parallel) {
+    return FluxClient.builder()
+        .apiKey(key)
+        .submitTimeout(timeout)
+        .maxConcurrentCalls(Math.max(8, parallel));
+  }
+
+  private static FluxClient build(FluxClientBuilder builder) {
+    try {
+      return builder.build();
+    } catch (InvalidRequestException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  FluxClient flux() {
+    return flux;
+  }
+
+  String baseUrl() {
+    return flux.baseUrl();
+  }
+
+  boolean hasSandbox() {
+    return sandbox != null;
+  }
+
+  @Override
+  public void close() {
+    flux.close();
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package com.kkiai.flux.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Prints the spec. */
+@Command(name = "spec", description = "Print the OpenAPI document of the API, as YAML.")
+final class SpecCommand implements Callable<Integer> {
+  private static final String RESOURCE = "kkiai-flux.yaml";
+
+  private final Context context;
+
+  SpecCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    byte[] yaml = yaml();
+    context.out().write(yaml, 0, yaml.length);
+    context.out().flush();
+    return ExitCode.DONE.number();
+  }
+
+  static byte[] yaml() throws IOException {
+    try (InputStream in = SpecCommand.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IOException(RESOURCE + " is missing in this jar");
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.model.LogLine;
+import com.kkiai.flux.model.QueueStatus;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A status in words and as JSON. */
+final class StatusText {
+  private StatusText() {}
+
+  /** Returns the status, or what the result tells where the gateway serves no status. */
+  static String line(QueueStatus status, @Nullable Boolean ready) {
+    String line = status.status() == null ? "" : status.status().raw();
+    if (ready != null) {
+      line = "no status at this gateway; " + (ready ? "the result is there" : "it still runs");
+    }
+    if (status.queuePosition() != null) {
+      line += ", " + status.queuePosition() + " ahead";
+    }
+    if (status.error() != null) {
+      line += ", failed: " + status.error();
+    }
+    return status.errorType() == null ? line : line + " (" + status.errorType() + ")";
+  }
+
+  static String json(FluxJob job, QueueStatus status, @Nullable Boolean ready) {
+    return JsonLine.of(
+        json -> {
+          json.name("job_id").value(job.id());
+          json.name("request_id").value(job.requestId());
+          json.name("status").value(status.status() == null ? null : status.status().raw());
+          json.name("result_ready").value(ready);
+          json.name("queue_position").value(status.queuePosition());
+          json.name("error").value(status.error());
+          json.name("error_type").value(status.errorType());
+          if (status.metrics() != null) {
+            json.name("inference_time").value(status.metrics().inferenceTime());
+          }
+          logs(json, status.logs() == null ? List.of() : status.logs());
+        });
+  }
+
+  private static void logs(JsonWriter json, List<LogLine> lines) throws IOException {
+    json.name("logs").beginArray();
+    for (LogLine line : lines) {
+      json.beginObject();
+      json.name("message").value(line.message());
+      json.name("timestamp").value(line.timestamp());
+      json.name("level").value(line.level());
+      json.endObject();
+    }
+    json.endArray();
+  }
+}

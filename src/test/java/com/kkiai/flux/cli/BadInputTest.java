@@ -1,0 +1,184 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every bad input is one clear line, exit code 2, no call and nothing in the folder. */
+class BadInputTest {
+  private SandboxCli cli;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    cli = SandboxCli.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  private void assertRefused(CommandRun run, String part) {
+    assertThat(run.err()).as("stderr").singleElement().asString().contains(part);
+    assertThat(run.code()).as("exit code").isEqualTo(2);
+    assertThat(run.out()).as("stdout").isEmpty();
+    assertThat(cli.sandbox.calls()).as("calls").isEmpty();
+    assertThat(Path.of(cli.out())).doesNotExist();
+  }
+
+  static Stream<Arguments> pictures() {
+    return Stream.of(
+        Arguments.of("none.png", "none.png cannot be read: no such file"),
+        Arguments.of("folder.png", "folder.png is a folder, not an image"),
+        Arguments.of("text.png", "text.png is not an image"),
+        Arguments.of("empty.png", "empty.png is empty"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pictures")
+  void pictureIsNoGood(String name, String message) throws Exception {
+    Files.createDirectory(cli.folder.resolve("folder.png"));
+    cli.file("text.png", "not a picture");
+    cli.file("empty.png", "");
+
+    assertRefused(
+        cli.run(
+            "redux", cli.picture("cat.png"), cli.folder.resolve(name).toString(), "-o", cli.out()),
+        message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--num-images=5|--num-images must be at most 4, is 5",
+        "--num-images=0|--num-images must be at least 1, is 0",
+        "--num-images=99999999999|--num-images must be a whole number from 1 to 4",
+        "--num-images=two|--num-images must be a whole number from 1 to 4, is 'two'",
+        "--strength=1.5|--strength must be at most 1, is 1.5",
+        "--strength=NaN|--strength must be a number from 0.01 to 1, is 'NaN'",
+        "--guidance-scale=Infinity|--guidance-scale must be a number from 1 to 20, is 'Infinity'",
+        "--guidance-scale=1e999|--guidance-scale must be a finite number",
+        "--seed=1.5|--seed must be a whole number, is '1.5'",
+        "--output-format=gif|--output-format must be one of default, png, jpeg, is gif",
+        "--acceleration=warp|--acceleration must be one of default, none, regular, high, is warp",
+        "--sync-mode=perhaps|--sync-mode",
+        "--image-size=square|Unknown option: '--image-size=square'",
+        "--api-key=x|Unknown option: '--api-key=x'",
+        "--timeout=90|'90' is no duration, write for example 500ms, 90s or 3m",
+        "--timeout=0s|--timeout must be more than 0",
+        "--timeout=99999999999h|is too long",
+        "--parallel=0|--parallel must be from 1 to 64, is 0",
+        "--parallel=many|--parallel",
+        "--num-images=1 --num-images=2|--num-images",
+        "--base-url=http://example.com|plain http would show the key",
+        "--base-url=ftp://127.0.0.1|the base URL is no http or https address",
+        "--base-url=https://user:pw@example.com|the base URL must have no user",
+        "--base-url=https://example.com --sandbox|--sandbox and --base-url exclude each other",
+      })
+  void optionIsNoGood(String options, String message) {
+    String[] given = options.split(" ", -1);
+    String[] args =
+        Stream.concat(
+                Stream.of("image-to-image", cli.picture("cat.png"), "--prompt=x", "-o", cli.out()),
+                Stream.of(given))
+            .toArray(String[]::new);
+
+    assertRefused(cli.run(args), message);
+  }
+
+  @Test
+  void promptIsMissing() {
+    assertRefused(
+        cli.run("image-to-image", cli.picture("cat.png"), "-o", cli.out()),
+        "Missing required option: '--prompt=TEXT'");
+  }
+
+  @Test
+  void promptIsBlank() {
+    assertRefused(
+        cli.run("image-to-image", cli.picture("cat.png"), "--prompt= ", "-o", cli.out()),
+        "--prompt must not be blank");
+  }
+
+  @Test
+  void pictureIsMissing() {
+    assertRefused(cli.run("redux", "-o", cli.out()), "Missing required parameter: 'IMAGE'");
+  }
+
+  @Test
+  void commandIsUnknownOrMissing() {
+    assertRefused(cli.run("remix"), "remix");
+    assertRefused(cli.run(), "no command given; see flux --help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"redux", "status", "result", "cancel"})
+  void keyIsMissing(String command) {
+    String what = command.equals("redux") ? cli.picture("cat.png") : "flux-1/abc";
+
+    assertRefused(
+        CommandRun.of(Map.of("KKIAI_BASE_URL", cli.sandbox.baseUrl()), command, what),
+        "KKIAI_API_KEY");
+    assertRefused(CommandRun.of(cli.with("KKIAI_API_KEY", " "), command, what), "KKIAI_API_KEY");
+  }
+
+  @Test
+  void keyWithNewlineIsRefusedAndNotEchoed() {
+    CommandRun run =
+        CommandRun.of(
+            cli.with("KKIAI_API_KEY", "first-half\nsecond-half"),
+            "redux",
+            cli.picture("cat.png"),
+            "-o",
+            cli.out());
+
+    assertRefused(run, "the key has a space, a newline");
+    assertThat(run.text()).doesNotContain("half");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"status", "result", "cancel"})
+  void jobIdIsNone(String command) {
+    assertRefused(cli.run(command, "../../x"), "not a job id: ../../x");
+    assertRefused(cli.run(command, ""), "not a job id");
+  }
+
+  @Test
+  void plainHttpOfTheEnvironmentIsRefused() {
+    assertRefused(
+        CommandRun.of(cli.with("KKIAI_BASE_URL", "http://10.0.0.1/x"), "status", "flux-1/abc"),
+        "plain http");
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    CommandRun run =
+        cli.run(
+            "redux", cli.folder.resolve("a.png").toString(), "", "--num-images=9", "--parallel=0");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).hasSize(4);
+    assertThat(cli.sandbox.calls()).isEmpty();
+  }
+
+  @Test
+  void folderThatIsAFileIsRefusedBeforeAnythingIsSent() {
+    String file = cli.file("taken", "x");
+
+    assertRefused(
+        cli.run("redux", cli.picture("cat.png"), "-o", file),
+        "cannot be used: there is a file where a folder must be");
+  }
+}

@@ -1,0 +1,45 @@
+package com.kkiai.flux.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run of the command line did.
+ *
+ * @param code its exit code
+ * @param out the lines on stdout
+ * @param err the lines on stderr
+ */
+record CommandRun(int code, List<String> out, List<String> err) {
+
+  static CommandRun of(Map<String, String> environment, String... args) {
+    return of(environment, Terminal.NONE, new Interruption(), args);
+  }
+
+  static CommandRun of(
+      Map<String, String> environment,
+      Terminal terminal,
+      Interruption interruption,
+      String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(args, environment, stream(out), stream(err), () -> terminal, interruption);
+    return new CommandRun(code, lines(out), lines(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static List<String> lines(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** Returns all that was printed, as one text. */
+  String text() {
+    return String.join("\n", out) + "\n" + String.join("\n", err);
+  }
+}

@@ -1,0 +1,132 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.kkiai.flux.sandbox.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DisplayTest {
+  private SandboxCli cli;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    // Slow enough for bars to be drawn more than once.
+    cli = SandboxCli.start(folder, SandboxCli.quick().polls(2, 2));
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  @Test
+  void terminalGetsALiveBarForEachImageAndIsLeftClean() {
+    CommandRun run =
+        CommandRun.of(
+            cli.environment(),
+            new Terminal(true, 70, 24),
+            new Interruption(),
+            "redux",
+            cli.picture("cat.png"),
+            cli.picture("dog.png"),
+            "-o",
+            cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("\u001b"));
+    String err = String.join("\n", run.err());
+    assertThat(err)
+        .containsPattern("\\[1/2] cat.png +\\d+% \\[=* *] \\d/4 .*\n\\[2/2] dog.png +\\d");
+    assertThat(err).contains("in the queue", "\u001b[2A");
+    assertThat(err.replaceAll("(?s).*\u001b\\[J", "")).doesNotContain("%");
+    // Each row ends before the edge of the terminal.
+    assertThat(err.replaceAll("\u001b\\[[?0-9]*[a-zA-Z]|\r", "").lines())
+        .filteredOn(line -> line.contains("%"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(70));
+  }
+
+  @Test
+  void elsewhereThereIsALineForEachChange() {
+    CommandRun run = cli.run("redux", cli.picture("cat.png"), "-o", cli.out());
+
+    assertThat(run.err())
+        .contains("[1/1] cat.png: submitting", "[1/1] cat.png: running")
+        .allSatisfy(line -> assertThat(line).startsWith("[1/1] cat.png: "))
+        .doesNotHaveDuplicates();
+    assertThat(run.err().get(1)).startsWith("[1/1] cat.png: submitted as flux-1/");
+  }
+
+  @Test
+  void addressIsShownWithoutItsQuery() {
+    CommandRun run =
+        cli.run("redux", "https://example.com/cat.png?signature=secret", "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.text()).contains("https://example.com/cat.png: ").doesNotContain("secret");
+  }
+
+  @Test
+  void moreImagesThanRowsStillWork() {
+    String cat = cli.picture("cat.png");
+    cli.sandbox.next(Outcome.failed("lost", "runner_disconnected"));
+
+    CommandRun run =
+        CommandRun.of(
+            cli.environment(),
+            new Terminal(true, 40, 2),
+            new Interruption(),
+            "redux",
+            cat,
+            cat,
+            cat,
+            cat,
+            "-o",
+            cli.out());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).hasSize(3);
+  }
+
+  @Test
+  void stderrThatIsAFileIsNoTerminal() throws Exception {
+    assertThat(Terminal.ofStandardError(Map.of("TERM", "dumb"))).isEqualTo(Terminal.NONE);
+    assertThat(Terminal.ofStandardError(Map.of())).isEqualTo(Terminal.NONE);
+
+    Path err = cli.folder.resolve("err.txt");
+    assertThat(runProcess(JavaProcess.command(redux()), err)).isZero();
+    assertThat(Files.readString(err)).contains("saved 1 image").doesNotContain("\u001b");
+  }
+
+  /** {@code script} gives its child a terminal, and here stdout of the child goes to a file. */
+  @Test
+  void stderrThatIsATerminalGetsBarsAlsoIfStdoutIsAFile() throws Exception {
+    assumeThat(Path.of("/usr/bin/script")).isExecutable();
+    Path out = cli.folder.resolve("out.txt");
+    Path seen = cli.folder.resolve("seen.txt");
+    String command = "'" + String.join("' '", JavaProcess.command(redux())) + "' > " + out;
+
+    assertThat(runProcess(List.of("/usr/bin/script", "-qec", command, seen.toString()), seen))
+        .isZero();
+    assertThat(Files.readString(seen)).contains("\u001b[J", "0% [", "saved 1 image");
+    assertThat(Files.readAllLines(out)).singleElement().asString().startsWith(cli.out());
+  }
+
+  private String[] redux() {
+    return new String[] {"redux", cli.picture("cat.png"), "-o", cli.out()};
+  }
+
+  private int runProcess(List<String> command, Path err) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile());
+    builder.environment().putAll(cli.with("TERM", "xterm"));
+    return builder.start().waitFor();
+  }
+}

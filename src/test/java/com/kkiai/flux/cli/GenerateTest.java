@@ -1,0 +1,185 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.kkiai.flux.sandbox.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateTest {
+  private SandboxCli cli;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    cli = SandboxCli.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  @Test
+  void reduxPrintsOnlyTheSavedPathsOnStdout() {
+    CommandRun run = cli.run("redux", cli.picture("cat.png"), "--num-images", "2", "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).hasSize(2).allSatisfy(file -> assertThat(Path.of(file)).exists());
+    assertThat(run.err()).last().asString().isEqualTo("[1/1] cat.png: saved 2 images");
+  }
+
+  @Test
+  void imageToImageSendsWhatWasSetAndNothingElse() {
+    CommandRun run =
+        cli.run(
+            "image-to-image",
+            "https://example.com/cat.png",
+            "--prompt=@a \"cat\"",
+            "--strength",
+            "0.5",
+            "--seed",
+            "-9007199254740993",
+            "--output-format",
+            "png",
+            "--enable-safety-checker=false",
+            "-o",
+            cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(SandboxCli.json(cli.sandbox.calls().get(0).body()))
+        .containsOnlyKeys(
+            "image_url", "prompt", "strength", "seed", "output_format", "enable_safety_checker")
+        .containsEntry("prompt", "@a \"cat\"")
+        .containsEntry("enable_safety_checker", false);
+    assertThat(cli.sandbox.calls().get(0).body()).contains("\"seed\":-9007199254740993");
+    assertThat(run.out()).singleElement().asString().endsWith(".png");
+  }
+
+  @Test
+  void truthOptionWithoutValueIsTrueAndLeavesThePictureAlone() {
+    CommandRun run = cli.run("redux", "--sync-mode", cli.picture("cat.png"), "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.sandbox.calls().get(0).body()).contains("\"sync_mode\":true");
+  }
+
+  @Test
+  void sameFileTwiceIsTwoJobs() {
+    String cat = cli.picture("cat.png");
+
+    CommandRun run = cli.run("redux", cat, cat, "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.sandbox.submits()).isEqualTo(2);
+    assertThat(run.out()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void manyPicturesAreAllSaved() {
+    String[] args = new String[24];
+    args[0] = "redux";
+    for (int i = 1; i <= 20; i++) {
+      args[i] = cli.picture("cat" + i + ".png");
+    }
+    args[21] = "--parallel=8";
+    args[22] = "-o";
+    args[23] = cli.out();
+
+    CommandRun run = cli.run(args);
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.sandbox.submits()).isEqualTo(20);
+    assertThat(cli.saved()).hasSize(20);
+  }
+
+  @Test
+  void jsonIsOneObjectPerInput() {
+    String cat = cli.picture("cat \"é\".png");
+    cli.sandbox.next(Outcome.succeeds(), Outcome.failedResult(422, "content_policy_violation"));
+
+    CommandRun run = cli.run("redux", cat, cat, "--parallel=1", "--json", "-o", cli.out());
+
+    assertThat(run.code()).isEqualTo(1);
+    List<Map<String, Object>> objects = run.out().stream().map(SandboxCli::json).toList();
+    assertThat(objects).hasSize(2).allSatisfy(o -> assertThat(o).containsEntry("input", cat));
+    assertThat(objects.get(0))
+        .containsEntry("outcome", "saved")
+        .containsEntry("operation", "redux")
+        .containsEntry("has_nsfw_concepts", List.of(false))
+        .containsKeys("job_id", "seed", "images")
+        .doesNotContainKey("error");
+    assertThat(objects.get(0).get("files"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .singleElement()
+        .satisfies(file -> assertThat(Path.of(file)).exists());
+    assertThat(objects.get(1))
+        .containsEntry("outcome", "failed")
+        .containsEntry("files", List.of())
+        .extractingByKey("error")
+        .asString()
+        .contains("content_policy_violation");
+  }
+
+  @Test
+  void pathPrefixIsKept() {
+    CommandRun run =
+        cli.run(
+            "redux",
+            cli.picture("cat.png"),
+            "--base-url",
+            cli.sandbox.baseUrl() + "/fal",
+            "-o",
+            cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.sandbox.calls().get(0).path()).isEqualTo("/fal/fal-ai/flux-1/schnell/redux");
+    assertThat(cli.saved()).hasSize(1);
+  }
+
+  @Test
+  void sandboxOptionNeedsNoKeyAndDoesNotUseOne() throws Exception {
+    CommandRun run =
+        CommandRun.of(Map.of(), "redux", cli.picture("cat.png"), "--sandbox", "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).hasSize(1);
+    assertThat(Files.readString(cli.journal())).doesNotContain(SandboxCli.KEY);
+  }
+
+  @Test
+  void flaggedContentIsSuccessWithWarning() {
+    cli.sandbox.next(Outcome.flagged());
+
+    CommandRun run =
+        cli.run("redux", cli.picture("cat.png"), "--num-images=2", "--json", "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .filteredOn(line -> line.contains("warning"))
+        .singleElement()
+        .asString()
+        .contains("flagged by the safety checker: image 1, 2", "job flux-1/");
+    assertThat(SandboxCli.json(run.out().get(0)))
+        .containsEntry("has_nsfw_concepts", List.of(true, true));
+  }
+
+  @Test
+  void secondBatchInTheSameFolderIsAppended() {
+    cli.run("redux", cli.picture("cat.png"), "-o", cli.out());
+    int before = cli.journalLines().size();
+
+    CommandRun run = cli.run("redux", cli.picture("dog.png"), "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.saved()).hasSize(2);
+    assertThat(cli.journalLines()).hasSize(2 * before);
+    assertThat(cli.journalLines().get(before)).contains("\"first\":2");
+  }
+}

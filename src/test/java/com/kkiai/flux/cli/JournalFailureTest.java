@@ -1,0 +1,85 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.kkiai.flux.sandbox.CallKind;
+import com.kkiai.flux.sandbox.Fault;
+import com.kkiai.flux.sandbox.FaultPlan;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal that cannot be written any more, as on a disk that has become full. */
+@Timeout(60)
+class JournalFailureTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private List<Outcome> run(SandboxCli cli, Journal journal, int images) {
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Redaction redaction = Redaction.of(Map.of());
+    Duration timeout = Duration.ofSeconds(30);
+    Interruption interruption = new Interruption();
+    RequestValues values = new RequestValues(RequestKind.REDUX, Map.of());
+    InputImage cat = InputImage.of(cli.picture("cat.png"));
+    try (Session session = Session.open(cli.environment(), null, timeout, 2);
+        Console console = new Console(stream, stream, redaction, interruption)) {
+      List<Work> works = new ArrayList<>();
+      for (int i = 1; i <= images; i++) {
+        JournalEntry.Item item = new JournalEntry.Item(i, cat.lasting(), values);
+        works.add(new Work(i, images, item, "cat.png", values.submission(cat.source()), null));
+      }
+      return new Batch(
+              session.flux(),
+              new BatchJournal(journal, console, redaction),
+              new LineDisplay(console),
+              new OutcomeReport(console, false),
+              interruption,
+              timeout)
+          .run(works, 2);
+    }
+  }
+
+  @Test
+  void nothingIsSentWithoutAnIntent(@TempDir Path folder) {
+    try (SandboxCli cli = SandboxCli.start(folder)) {
+      Journal journal = Journal.open(folder.resolve("out"));
+      journal.close();
+
+      assertThat(run(cli, journal, 3))
+          .hasSize(3)
+          .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(Outcome.Kind.NOT_SENT));
+      assertThat(cli.sandbox.submits()).isZero();
+      assertThat(err.toString(StandardCharsets.UTF_8)).contains("the journal cannot be written");
+    }
+  }
+
+  @Test
+  void jobThatCannotBeNotedIsToldAndFinished(@TempDir Path folder) {
+    FaultPlan late =
+        FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(500)));
+    try (SandboxCli cli = SandboxCli.start(folder, SandboxCli.quick().faults(late))) {
+      Journal journal = Journal.open(folder.resolve("out"));
+      CompletableFuture<List<Outcome>> running =
+          CompletableFuture.supplyAsync(() -> run(cli, journal, 1));
+      while (cli.sandbox.submits() == 0) {
+        Thread.onSpinWait();
+      }
+      journal.close();
+
+      Outcome outcome = running.join().get(0);
+
+      assertThat(outcome.kind()).isEqualTo(Outcome.Kind.SAVED);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains("note yourself: its job is " + outcome.jobId());
+    }
+  }
+}

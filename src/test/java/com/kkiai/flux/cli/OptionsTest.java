@@ -1,0 +1,130 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.RequestField;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The options of requests come from the spec, and help is readable. */
+class OptionsTest {
+  private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+
+  private static String help(String command) {
+    CommandRun run = CommandRun.of(NO_ENVIRONMENT, command, "--help");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    return String.join(" ", run.out()).replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void everyOperationOfTheSpecHasACommand() {
+    assertThat(Stream.of(RequestKind.values()).map(RequestKind::description))
+        .containsExactlyInAnyOrderElementsOf(
+            Operation.all().stream().map(Operation::summary).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFieldButThePictureHasAnOptionWithItsFacts(RequestKind kind) {
+    String help = help(kind.command());
+    List<RequestField> fields = new ArrayList<>(kind.fields());
+    assertThat(fields.removeIf(field -> field.name().equals("image_url"))).isTrue();
+
+    assertThat(fields)
+        .isNotEmpty()
+        .allSatisfy(
+            field -> {
+              assertThat(help).contains("--" + field.name().replace('_', '-'), field.description());
+              if (field.minimum() != null) {
+                assertThat(help).contains(field.minimum() + " to " + field.maximum());
+              }
+              if (field.defaultValue() != null) {
+                assertThat(help).contains("default of the gateway: " + field.defaultValue());
+              }
+              assertThat(help).contains(String.join(", ", field.words()));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redux",
+        "image-to-image",
+        "status",
+        "result",
+        "cancel",
+        "resume",
+        "sandbox",
+        "spec",
+        "completion"
+      })
+  void helpFitsInto80Columns(String command) {
+    assertThat(CommandRun.of(NO_ENVIRONMENT, command, "--help").out())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotContain("\u001b"));
+    assertThat(CommandRun.of(NO_ENVIRONMENT, "--help").out())
+        .anySatisfy(line -> assertThat(line).startsWith("  " + command + " "));
+  }
+
+  @Test
+  void noOptionTakesTheKey() {
+    assertThat(help("redux") + help("status")).doesNotContainIgnoringCase("api-key");
+  }
+
+  @Test
+  void versionIsOneLine() {
+    CommandRun run = CommandRun.of(NO_ENVIRONMENT, "--version");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).singleElement().asString().startsWith("flux ");
+  }
+
+  @Test
+  void specIsTheDocumentOfTheProject() throws Exception {
+    CommandRun run = CommandRun.of(NO_ENVIRONMENT, "spec");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEqualTo(Files.readAllLines(Path.of("openapi/kkiai-flux.yaml")));
+  }
+
+  @Test
+  void completionKnowsCommandsOptionsAndWords() {
+    CommandRun run = CommandRun.of(NO_ENVIRONMENT, "completion");
+
+    assertThat(run.code()).isZero();
+    assertThat(String.join("\n", run.out()))
+        .contains("#!/usr/bin/env bash", "image-to-image", "--num-inference-steps");
+  }
+
+  @Test
+  void completionOffersTheWordsOfEachOption(@TempDir Path folder) throws Exception {
+    assumeThat(Path.of("/bin/bash")).isExecutable();
+    Path script = folder.resolve("completion");
+    Files.write(script, CommandRun.of(NO_ENVIRONMENT, "completion").out());
+    for (RequestField field : RequestKind.REDUX.fields()) {
+      if (field.words().isEmpty()) {
+        continue;
+      }
+      String ask =
+          "source '%s'; compopt() { :; }; COMP_WORDS=(flux redux %s ''); COMP_CWORD=3;"
+                  .formatted(script, OptionNames.of(field.name()))
+              + " _complete_flux; echo ${COMPREPLY[*]}";
+      Process bash = new ProcessBuilder("/bin/bash", "-c", ask).start();
+      String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(offered.strip()).isEqualTo(String.join(" ", field.words()));
+    }
+  }
+}

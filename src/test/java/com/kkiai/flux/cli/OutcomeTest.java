@@ -1,0 +1,212 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.kkiai.flux.sandbox.CallKind;
+import com.kkiai.flux.sandbox.Fault;
+import com.kkiai.flux.sandbox.FaultPlan;
+import com.kkiai.flux.sandbox.Outcome;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each way to fail ends as one clear outcome. */
+class OutcomeTest {
+  private SandboxCli cli;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    cli = SandboxCli.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  private static List<String> outcomeLines(CommandRun run) {
+    return run.err().stream()
+        .filter(line -> line.matches("\\[1/1] cat.png: (?!submit|taken|in the|running|done).*"))
+        .filter(line -> !line.endsWith(": PROCESSING"))
+        .toList();
+  }
+
+  private CommandRun redux(String... more) {
+    Stream<String> args = Stream.of("redux", cli.picture("cat.png"), "-o", cli.out());
+    return cli.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        arguments(Outcome.failed("lost", "runner_disconnected"), "lost (runner_disconnected)"),
+        arguments(
+            Outcome.failedResult(422, "content_policy_violation"), "content_policy_violation"),
+        arguments(Outcome.failedResult(422, "image_too_large"), "image_too_large"),
+        arguments(Outcome.failedResult(422, "file_download_error"), "file_download_error"),
+        arguments(Outcome.failedResultInWords(422, "no such style"), "no such style"),
+        arguments(Outcome.infrastructureError(504, "request_timeout"), "request_timeout"),
+        arguments(Outcome.infrastructureError(500, "runner_server_error"), "runner_server_error"),
+        arguments(Outcome.infrastructureError(499, "client_cancelled"), "client_cancelled"),
+        arguments(Outcome.noImages(), "has no images"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void jobThatFailsIsOneLineWithItsId(Outcome outcome, String part) {
+    cli.sandbox.next(outcome);
+
+    CommandRun run = redux("--json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(outcomeLines(run))
+        .singleElement()
+        .asString()
+        .startsWith("[1/1] cat.png: job flux-1/")
+        .contains(": failed")
+        .contains(part);
+    assertThat(SandboxCli.json(run.out().get(0)))
+        .containsEntry("outcome", "failed")
+        .extractingByKey("job_id")
+        .asString()
+        .startsWith("flux-1/");
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+  }
+
+  @Test
+  void keyRefusedEndsWith3AndTheRestIsNotSent() {
+    String cat = cli.picture("cat.png");
+
+    CommandRun run =
+        CommandRun.of(
+            cli.with("KKIAI_API_KEY", "another-key"),
+            "redux",
+            cat,
+            cat,
+            cat,
+            "--parallel=1",
+            "-o",
+            cli.out());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+    assertThat(run.err())
+        .filteredOn(line -> line.contains("not sent: the key was refused"))
+        .hasSize(2);
+    assertThat(run.err()).last().asString().contains("resume " + cli.out());
+  }
+
+  @Test
+  void forbiddenIsAKeyRefusedToo() {
+    cli.sandbox.next(Outcome.refused(403));
+
+    assertThat(redux().code()).isEqualTo(3);
+  }
+
+  @Test
+  void inputRefusedIsAFailureForGood() {
+    cli.sandbox.next(Outcome.refused(422));
+
+    assertThat(redux().code()).isEqualTo(1);
+    assertThat(cli.journalLines()).last().asString().contains("\"event\":\"failed\"");
+  }
+
+  @Test
+  void serverErrorOfASubmitIsUnknownAndNotRepeated() {
+    cli.sandbox.next(Outcome.refused(503));
+
+    CommandRun run = redux();
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+    assertThat(outcomeLines(run)).singleElement().asString().contains("outcome of the submit");
+    assertThat(cli.journalLines()).last().asString().contains("\"event\":\"unknown\"");
+  }
+
+  @Test
+  void droppedConnectionOfASubmitIsUnknownAndNotRepeated(@TempDir Path folder) {
+    FaultPlan faults = FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.acceptedThenDropped());
+    try (SandboxCli faulty = SandboxCli.start(folder, SandboxCli.quick().faults(faults))) {
+      CommandRun run = faulty.run("redux", faulty.picture("cat.png"), "-o", faulty.out());
+
+      assertThat(run.code()).isEqualTo(5);
+      assertThat(faulty.sandbox.submits()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void timeoutEndsWith4AndSaysHowToGoOn() {
+    cli.sandbox.next(Outcome.unknownStatus("PROCESSING"));
+
+    CommandRun run = redux("--timeout=1s", "--base-url", cli.sandbox.baseUrl());
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(outcomeLines(run))
+        .singleElement()
+        .asString()
+        .contains("timed out: job flux-1/", "last status PROCESSING");
+    assertThat(run.err())
+        .last()
+        .asString()
+        .isEqualTo(
+            "to go on: java -jar flux.jar resume "
+                + cli.out()
+                + " --base-url "
+                + cli.sandbox.baseUrl());
+  }
+
+  @Test
+  void gatewayThatIsNotThereIsAFailureAndNothingIsLost() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+
+    CommandRun run = redux("--base-url", "http://127.0.0.1:" + port);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(outcomeLines(run)).singleElement().asString().contains("could not be reached");
+    assertThat(cli.journalLines()).last().asString().contains("\"event\":\"refused\"");
+  }
+
+  @Test
+  void keyThatTheGatewayEchoesIsShownNowhere() {
+    cli.sandbox.next(
+        Outcome.succeeds()
+            .answering(
+                CallKind.SUBMIT,
+                401,
+                "application/json",
+                "{\"message\":\"bad token " + SandboxCli.KEY + "\\nand\\u001b[31m more\"}"));
+
+    CommandRun run = redux("--json");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.text()).contains("bad token [key]").doesNotContain(SandboxCli.KEY, "\u001b");
+    assertThat(String.join("\n", cli.journalLines())).doesNotContain(SandboxCli.KEY);
+  }
+
+  @Test
+  void batchEndsWithTheGravestCode() {
+    assertThat(ExitCode.gravestOf(List.of())).isEqualTo(ExitCode.DONE);
+    List<ExitCode> codes =
+        List.of(
+            ExitCode.DONE,
+            ExitCode.FAILED,
+            ExitCode.TIMED_OUT,
+            ExitCode.OUTCOME_UNKNOWN,
+            ExitCode.KEY_REFUSED,
+            ExitCode.INTERRUPTED);
+    for (int i = 0; i < codes.size(); i++) {
+      assertThat(ExitCode.gravestOf(codes.subList(0, i + 1))).isEqualTo(codes.get(i));
+    }
+  }
+}
