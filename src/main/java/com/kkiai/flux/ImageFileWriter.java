@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
@@ -34,7 +35,7 @@ final class ImageFileWriter {
    */
   Path write(BufferedSource source) throws IOException {
     ImageType type = type(source);
-    Path part = Files.createTempFile(folder, "." + name + "-", ".part");
+    Path part = folder.resolve("." + name + "-" + UUID.randomUUID() + ".part");
     try {
       copy(source, part);
       return move(part, folder.resolve(name + "." + type.extension()));
@@ -58,7 +59,7 @@ final class ImageFileWriter {
   }
 
   private void copy(BufferedSource source, Path part) throws IOException {
-    try (Sink sink = Okio.sink(part)) {
+    try (Sink sink = Okio.sink(part, StandardOpenOption.CREATE_NEW)) {
       Buffer block = new Buffer();
       long written = 0;
       for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {

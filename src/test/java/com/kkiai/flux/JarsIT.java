@@ -1,0 +1,101 @@
+package com.kkiai.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the three jars, and that the library needs no more than it says. */
+class JarsIT {
+  private static final Path TARGET = Path.of("target");
+
+  @TempDir Path folder;
+
+  @Test
+  void theLibraryHoldsNeitherSandboxNorCommandLine() throws IOException {
+    assertThat(names(library("")))
+        .contains(
+            "com/kkiai/flux/FluxClient.class",
+            "com/kkiai/flux/model/ReduxRequest.class",
+            "com/kkiai/flux/api/FluxApi.class")
+        .noneMatch(name -> name.matches("com/kkiai/flux/(cli|sandbox|testing)/.*"))
+        .noneMatch(name -> name.endsWith(".yaml"))
+        .allMatch(name -> name.matches("(com/(kkiai/(flux/((api|model)/)?[^/]*)?)?|META-INF/.*)"));
+  }
+
+  @Test
+  void theTestingJarHoldsTheSandboxAlone() throws IOException {
+    assertThat(names(library("-testing")))
+        .contains("com/kkiai/flux/sandbox/Sandbox.class")
+        .allMatch(
+            name -> name.matches("(com/(kkiai/(flux/((sandbox|testing)/.*)?)?)?|META-INF/.*)"));
+  }
+
+  @Test
+  void theLibraryRunsAJobWithoutTheLibrariesOfTheCommandLine() throws Exception {
+    Path program = Files.writeString(folder.resolve("Job.java"), PROGRAM);
+    List<Path> needed =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(
+                jar ->
+                    jar.toString()
+                        .matches(
+                            ".*(retrofit|converter-moshi|moshi|okhttp|okio|kotlin-stdlib|jspecify)-[^/]*\\.jar"))
+            .toList();
+    String classPath =
+        Stream.concat(Stream.of(library(""), library("-testing")), needed.stream())
+            .map(jar -> jar.toAbsolutePath().toString())
+            .collect(java.util.stream.Collectors.joining(File.pathSeparator));
+
+    var run = JavaProcess.run(folder, "-cp", classPath, program.toString());
+
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.output()).isEqualTo("1 image\n");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  private static final String PROGRAM =
+      """
+      import com.kkiai.flux.*;
+      import com.kkiai.flux.model.*;
+      import com.kkiai.flux.sandbox.Sandbox;
+      import java.time.Duration;
+
+      class Job {
+        public static void main(String[] args) {
+          try (Sandbox sandbox = Sandbox.builder().start();
+              FluxClient flux = FluxClient.builder().apiKey("k").baseUrl(sandbox.baseUrl()).build()) {
+            FluxJob job = flux.redux(ReduxRequest.builder().image(ImageSource.url("https://example.org/a.png")).build());
+            System.out.println(job.await(Duration.ofMinutes(1)).images().size() + " image");
+          }
+        }
+      }
+      """;
+
+  private static Path library(String classifier) throws IOException {
+    try (Stream<Path> files = Files.list(TARGET)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches("kkiai-flux-[0-9.]+(-SNAPSHOT)?" + classifier + "\\.jar"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<String> names(Path jar) throws IOException {
+    try (var file = new JarFile(jar.toFile())) {
+      return file.stream().map(entry -> entry.getName()).toList();
+    }
+  }
+}

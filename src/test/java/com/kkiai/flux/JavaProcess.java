@@ -1,0 +1,37 @@
+package com.kkiai.flux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A run of the same Java as the tests' in a process of its own, which ends within two minutes. */
+record JavaProcess(int exitCode, String output, String errors) {
+
+  static JavaProcess run(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    return run(folder, Map.of(), arguments);
+  }
+
+  static JavaProcess run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    var command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(folder, "stdout", ".txt");
+    Path errors = Files.createTempFile(folder, "stderr", ".txt");
+    var builder =
+        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running: " + command);
+    }
+    return new JavaProcess(process.exitValue(), Files.readString(output), Files.readString(errors));
+  }
+}
