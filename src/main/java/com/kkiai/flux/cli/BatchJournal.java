@@ -35,11 +35,11 @@ final class BatchJournal {
 
   /** Notes why there is no job. */
   void notSubmitted(Work work, Outcome outcome) {
-    int number = work.item().number();
-    String error = error(outcome);
     if (work.submission() == null) {
       return;
     }
+    int number = work.item().number();
+    String error = error(outcome);
     JournalEntry entry =
         switch (outcome.kind()) {
           case UNKNOWN -> new JournalEntry.Unknown(number, error);

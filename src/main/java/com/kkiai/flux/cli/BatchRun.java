@@ -29,8 +29,9 @@ final class BatchRun {
             session.flux(),
             new BatchJournal(journal, console, context.redaction()),
             context.display(),
-            new OutcomeReport(console, options.json()),
+            new OutcomeReport(console, context.redaction(), options.json()),
             context.interruption(),
+            context.redaction(),
             options.timeout());
     List<Outcome> outcomes = batch.run(works, options.parallel());
     long saved = count(outcomes, Outcome.Kind.SAVED);

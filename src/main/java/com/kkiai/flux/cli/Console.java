@@ -19,7 +19,6 @@ final class Console implements AutoCloseable {
 
   private final PrintStream out;
   private final PrintStream err;
-  private final Redaction redaction;
   private final Interruption interruption;
   private final Screen screen;
   private final Map<Integer, String> rows = new ConcurrentSkipListMap<>();
@@ -32,22 +31,21 @@ final class Console implements AutoCloseable {
             return thread;
           });
 
-  Console(PrintStream out, PrintStream err, Redaction redaction, Interruption interruption) {
+  Console(PrintStream out, PrintStream err, Interruption interruption) {
     this.out = out;
     this.err = err;
-    this.redaction = redaction;
     this.interruption = interruption;
     this.screen = new Screen(err);
   }
 
   /** Prints a line of results to stdout. */
   void result(String line) {
-    print(out, redaction.hideKey(line));
+    print(out, line);
   }
 
   /** Prints a line for people to stderr. */
   void note(String line) {
-    print(err, redaction.line(line));
+    print(err, OneLine.of(line));
   }
 
   /** Prints several lines for people to stderr. */
@@ -57,7 +55,7 @@ final class Console implements AutoCloseable {
 
   /** Shows a row below all lines until it is taken away. */
   void row(int place, String text) {
-    rows.put(place, redaction.line(text));
+    rows.put(place, OneLine.of(text));
     repaint();
   }
 

@@ -24,6 +24,8 @@ record Context(
 
   Display display() {
     Terminal stderr = terminal.get();
-    return stderr.present() ? new BarDisplay(console, stderr) : new LineDisplay(console);
+    return stderr.present()
+        ? new BarDisplay(console, redaction, stderr)
+        : new LineDisplay(console, redaction);
   }
 }

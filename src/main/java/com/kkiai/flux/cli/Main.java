@@ -60,8 +60,8 @@ public final class Main {
       Supplier<Terminal> terminal,
       Interruption interruption) {
     Redaction redaction = Redaction.of(environment);
-    try (Console console = new Console(out, err, redaction, interruption)) {
-      Errors errors = new Errors(console);
+    try (Console console = new Console(out, err, interruption)) {
+      Errors errors = new Errors(console, redaction);
       try {
         CommandLine flux =
             FluxCommand.commandLine(

@@ -8,10 +8,12 @@ import java.util.stream.IntStream;
 /** Prints what became of an image: results to stdout, words for people to stderr. */
 final class OutcomeReport {
   private final Console console;
+  private final Redaction redaction;
   private final boolean json;
 
-  OutcomeReport(Console console, boolean json) {
+  OutcomeReport(Console console, Redaction redaction, boolean json) {
     this.console = console;
+    this.redaction = redaction;
     this.json = json;
   }
 
@@ -30,7 +32,7 @@ final class OutcomeReport {
             console.note(
                 work.label() + ": warning: " + warning + " (job " + outcome.jobId() + ")"));
     if (json) {
-      console.result(OutcomeJson.line(work, outcome, warnings));
+      console.result(OutcomeJson.line(work, outcome, warnings, redaction));
     } else {
       for (Path file : outcome.files()) {
         console.result(file.toString());

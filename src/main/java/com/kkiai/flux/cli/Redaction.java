@@ -3,10 +3,10 @@ package com.kkiai.flux.cli;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes text fit to be shown: on one line, and without the key, which a gateway may echo. */
+/** Hides the key in text that comes from a gateway, which may echo it. */
 final class Redaction {
-  /** A shorter key is no secret, and replacing it would spoil other text. */
-  private static final int SHORTEST_SECRET = 6;
+  /** A shorter key is no secret, and hiding it would spoil other words. */
+  private static final int SHORTEST_SECRET = 4;
 
   private final String secret;
 
@@ -23,8 +23,8 @@ final class Redaction {
     return secret.isEmpty() ? text : text.replace(secret, "[key]");
   }
 
-  /** Returns the text without the key and without control characters, which a terminal obeys. */
+  /** Returns the text without the key, on one line. */
   String line(String text) {
-    return hideKey(text).strip().replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+    return OneLine.of(hideKey(text));
   }
 }

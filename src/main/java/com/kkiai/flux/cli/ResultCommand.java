@@ -76,7 +76,7 @@ final class ResultCommand implements Callable<Integer> {
                   json -> {
                     json.name("job_id").value(job.id()).name("outcome").value("done");
                     JsonLine.texts(json, "files", files);
-                    OutcomeJson.output(json, output);
+                    OutcomeJson.output(json, output, context.redaction());
                     JsonLine.texts(json, "warnings", warnings);
                   }));
     } else if (folder != null) {

@@ -41,7 +41,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
     try (Journal journal = Journal.open(folder)) {
       ResumePlan plan = new ResumePlan(journal.history());
-      ResumeReport report = new ResumeReport(context.console(), options.json());
+      ResumeReport report = new ResumeReport(context, options.json());
       if (plan.open().isEmpty()) {
         return ExitCode.gravestOf(report.print(journal, plan)).number();
       }

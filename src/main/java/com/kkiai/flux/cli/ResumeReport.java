@@ -10,9 +10,9 @@ final class ResumeReport {
   private final OutcomeReport outcomes;
   private final Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
 
-  ResumeReport(Console console, boolean json) {
-    this.console = console;
-    this.outcomes = new OutcomeReport(console, json);
+  ResumeReport(Context context, boolean json) {
+    this.console = context.console();
+    this.outcomes = new OutcomeReport(console, context.redaction(), json);
   }
 
   /** Prints it and returns what it counts for. */

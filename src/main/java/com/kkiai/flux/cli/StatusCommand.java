@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
               .console()
               .result(
                   options.json()
-                      ? StatusText.json(job, status, ready)
+                      ? context.redaction().hideKey(StatusText.json(job, status, ready))
                       : context.redaction().line(StatusText.line(status, ready)));
           return ExitCode.DONE.number();
         });

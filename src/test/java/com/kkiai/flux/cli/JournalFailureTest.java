@@ -31,7 +31,7 @@ class JournalFailureTest {
     RequestValues values = new RequestValues(RequestKind.REDUX, Map.of());
     InputImage cat = InputImage.of(cli.picture("cat.png"));
     try (Session session = Session.open(cli.environment(), null, timeout, 2);
-        Console console = new Console(stream, stream, redaction, interruption)) {
+        Console console = new Console(stream, stream, interruption)) {
       List<Work> works = new ArrayList<>();
       for (int i = 1; i <= images; i++) {
         JournalEntry.Item item = new JournalEntry.Item(i, cat.lasting(), values);
@@ -40,9 +40,10 @@ class JournalFailureTest {
       return new Batch(
               session.flux(),
               new BatchJournal(journal, console, redaction),
-              new LineDisplay(console),
-              new OutcomeReport(console, false),
+              new LineDisplay(console, redaction),
+              new OutcomeReport(console, redaction, false),
               interruption,
+              redaction,
               timeout)
           .run(works, 2);
     }

@@ -6,9 +6,7 @@ import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,39 +45,6 @@ class ResumeTest {
         + String.join("\n", more);
   }
 
-  /** A process may die after any line, and in the middle of one. */
-  @Test
-  void noCutMakesAnImageBeSubmittedTwiceOrLost() throws Exception {
-    assertThat(batchOfThree().code()).isZero();
-    List<String> whole = cli.journalLines();
-    for (int kept = 0; kept <= whole.size(); kept++) {
-      for (String rest : List.of("", "half")) {
-        List<String> lines = new ArrayList<>(whole.subList(0, kept));
-        String cut = kept < whole.size() && !rest.isEmpty() ? whole.get(kept) : "";
-        String journal = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
-        Files.writeString(cli.journal(), journal + cut.substring(0, cut.length() / 2));
-        int plans = count(lines, "plan");
-        int untried = plans < 3 ? 0 : 3 - count(lines, "intent");
-        int unknown = plans < 3 ? 0 : count(lines, "intent") - count(lines, "job");
-        int before = cli.sandbox.submits();
-
-        CommandRun run = cli.run("resume", cli.out());
-
-        String at = "after line " + kept + rest + "\n" + run.text();
-        assertThat(cli.sandbox.submits() - before).as("submits " + at).isEqualTo(untried);
-        int code = plans < 3 ? 1 : unknown > 0 ? 5 : 0;
-        assertThat(run.code()).as(at).isEqualTo(code);
-        assertThat(cli.run("resume", cli.out()).code()).as("again " + at).isEqualTo(code);
-        assertThat(cli.sandbox.submits() - before).as("again " + at).isEqualTo(untried);
-      }
-    }
-  }
-
-  private static int count(List<String> lines, String event) {
-    return (int)
-        lines.stream().filter(line -> line.startsWith("{\"event\":\"" + event + "\"")).count();
-  }
-
   @Test
   void fieldsAreSubmittedAsTheyWereSet() throws Exception {
     batchOfThree();
@@ -92,21 +57,6 @@ class ResumeTest {
     assertThat(cli.sandbox.calls().stream().filter(call -> call.method().equals("POST")))
         .hasSize(6)
         .allSatisfy(call -> assertThat(call.body()).contains("\"seed\":9007199254740993"));
-  }
-
-  @Test
-  void lastLineWithoutItsEndCounts() throws Exception {
-    batchOfThree();
-    List<String> lines = cli.journalLines();
-    Files.writeString(cli.journal(), String.join("\n", lines));
-    int submits = cli.sandbox.submits();
-
-    CommandRun run = cli.run("redux", cli.picture("dog.png"), "-o", cli.out());
-
-    assertThat(run.code()).isZero();
-    assertThat(cli.sandbox.submits()).isEqualTo(submits + 1);
-    assertThat(cli.journalLines().subList(0, lines.size())).isEqualTo(lines);
-    assertThat(cli.run("resume", cli.out()).code()).isZero();
   }
 
   @Test
@@ -238,16 +188,5 @@ class ResumeTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).singleElement().asString().contains("1 were of a sandbox");
     assertThat(cli.sandbox.calls()).isEmpty();
-  }
-
-  @Test
-  void planIsWholeBeforeTheFirstIntent() {
-    batchOfThree();
-
-    List<String> lines = cli.journalLines();
-    assertThat(IntStream.range(0, 4).mapToObj(lines::get).map(line -> line.substring(10, 14)))
-        .containsExactly("batc", "plan", "plan", "plan");
-    assertThat(lines.get(1)).contains("\"input\":\"" + cli.folder.toAbsolutePath());
-    assertThat(String.join("\n", lines)).doesNotContain(SandboxCli.KEY);
   }
 }

@@ -1,0 +1,136 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.kkiai.flux.sandbox.CallKind;
+import com.kkiai.flux.sandbox.Fault;
+import com.kkiai.flux.sandbox.FaultPlan;
+import com.kkiai.flux.sandbox.Outcome;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each way a submit ends without a job. */
+class SubmitOutcomeTest {
+  private SandboxCli cli;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    cli = SandboxCli.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    cli.close();
+  }
+
+  private CommandRun redux(String... more) {
+    Stream<String> args = Stream.of("redux", cli.picture("cat.png"), "-o", cli.out());
+    return cli.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void keyRefusedEndsWith3AndTheRestIsNotSent() {
+    String cat = cli.picture("cat.png");
+
+    CommandRun run =
+        CommandRun.of(
+            cli.with("KKIAI_API_KEY", "another-key"),
+            "redux",
+            cat,
+            cat,
+            cat,
+            "--parallel=1",
+            "-o",
+            cli.out());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+    assertThat(run.err())
+        .filteredOn(line -> line.contains("not sent: the key was refused"))
+        .hasSize(2);
+    assertThat(run.err()).last().asString().contains("resume " + cli.out());
+  }
+
+  @Test
+  void forbiddenIsAKeyRefusedToo() {
+    cli.sandbox.next(Outcome.refused(403));
+
+    assertThat(redux().code()).isEqualTo(3);
+  }
+
+  @Test
+  void inputRefusedIsAFailureForGood() {
+    cli.sandbox.next(Outcome.refused(422));
+
+    assertThat(redux().code()).isEqualTo(1);
+    assertThat(cli.journalLines()).last().asString().contains("\"event\":\"failed\"");
+  }
+
+  @Test
+  void serverErrorOfASubmitIsUnknownAndNotRepeated() {
+    cli.sandbox.next(Outcome.refused(503));
+
+    CommandRun run = redux();
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+    assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("outcome of the submit"));
+    assertThat(cli.journalLines()).last().asString().contains("\"event\":\"unknown\"");
+  }
+
+  @Test
+  void droppedConnectionOfASubmitIsUnknownAndNotRepeated(@TempDir Path folder) {
+    FaultPlan faults = FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.acceptedThenDropped());
+    try (SandboxCli faulty = SandboxCli.start(folder, SandboxCli.quick().faults(faults))) {
+      CommandRun run = faulty.run("redux", faulty.picture("cat.png"), "-o", faulty.out());
+
+      assertThat(run.code()).isEqualTo(5);
+      assertThat(faulty.sandbox.submits()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void gatewayThatIsNotThereIsAFailureAndNothingIsLost() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+
+    CommandRun run = redux("--base-url", "http://127.0.0.1:" + port);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("could not be reached"));
+    assertThat(cli.journalLines()).last().asString().contains("\"event\":\"refused\"");
+  }
+
+  @Test
+  void keyThatTheGatewayEchoesIsShownNowhere() {
+    cli.sandbox.next(
+        Outcome.succeeds()
+            .answering(
+                CallKind.SUBMIT,
+                401,
+                "application/json",
+                "{\"message\":\"bad token " + SandboxCli.KEY + "\\nand\\u001b[31m more\"}"));
+
+    CommandRun run = redux("--json");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.text()).contains("bad token [key]").doesNotContain(SandboxCli.KEY, "\u001b");
+    assertThat(String.join("\n", cli.journalLines())).doesNotContain(SandboxCli.KEY);
+  }
+
+  @Test
+  void pathsAreNotTakenForTheKey() {
+    String out = cli.folder.resolve("test-key-4711-out").toString();
+
+    CommandRun run = cli.run("redux", cli.picture("cat.png"), "-o", out);
+
+    assertThat(run.out()).singleElement().asString().startsWith(out);
+  }
+}
