@@ -18,7 +18,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    StandardOutput stdout = new StandardOutput();
+    StandardStream stdout = StandardStream.out();
+    PrintStream err = StandardStream.err().stream();
     Interruption interruption = new Interruption();
     CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, done), "flux end"));
@@ -27,11 +28,11 @@ public final class Main {
             args,
             System.getenv(),
             stdout.stream(),
-            System.err,
+            err,
             () -> Terminal.ofStandardError(System.getenv()),
             interruption);
     // After the wish to end nobody may read any more, and then flushing would block.
-    code = interruption.requested() ? code : stdout.check(code, System.err);
+    code = interruption.requested() ? code : stdout.check(code, err);
     done.countDown();
     System.exit(code);
   }
@@ -39,9 +40,8 @@ public final class Main {
   private static void end(Interruption interruption, CountDownLatch done) {
     interruption.request();
     try {
-      if (!done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        System.err.println("not all ended in time");
-      }
+      // Ends as well where it was not done: printing may be held up for ever.
+      done.await(SECONDS_TO_END, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -10,10 +10,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Stdout, which remembers why it could not be written: a PrintStream only knows that it failed. */
-final class StandardOutput {
-  private final Remembering target = new Remembering(new FileOutputStream(FileDescriptor.out));
-  private final PrintStream stream = new PrintStream(target, false, StandardCharsets.UTF_8);
+/**
+ * Stdout or stderr in UTF-8, which remembers why it could not be written: a PrintStream only knows
+ * that it failed.
+ */
+final class StandardStream {
+  private final Remembering target;
+  private final PrintStream stream;
+
+  private StandardStream(FileDescriptor descriptor) {
+    this.target = new Remembering(new FileOutputStream(descriptor));
+    this.stream = new PrintStream(target, false, StandardCharsets.UTF_8);
+  }
+
+  static StandardStream out() {
+    return new StandardStream(FileDescriptor.out);
+  }
+
+  static StandardStream err() {
+    return new StandardStream(FileDescriptor.err);
+  }
 
   PrintStream stream() {
     return stream;
@@ -31,6 +47,7 @@ final class StandardOutput {
       return code;
     }
     err.println("stdout cannot be written: " + IoReason.of(failure));
+    err.flush();
     return code == ExitCode.DONE.number() ? ExitCode.FAILED.number() : code;
   }
 
