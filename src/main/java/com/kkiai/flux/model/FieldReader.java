@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class FieldReader {
     try {
       return of.apply(text);
     } catch (InvalidRequestException e) {
-      e.violations().forEach(v -> violations.add(new Violation(field, v.type(), v.message())));
+      e.violations().forEach(v -> note(new Violation(field, v.type(), v.message())));
       return null;
     }
   }
@@ -100,9 +101,20 @@ public final class FieldReader {
     return number("number", FieldReader::finite);
   }
 
-  /** Reads anything: text, number (as Double), truth value, list or map. */
+  /**
+   * Reads anything: text, number (Long where it is whole, else Double), truth value, list or map;
+   * neither list nor map can be changed.
+   */
   public @Nullable Object any() throws IOException {
-    return reader.readJsonValue();
+    // Not readJsonValue: it rounds whole numbers, and fails where a name is there twice.
+    return switch (reader.peek()) {
+      case STRING -> reader.nextString();
+      case NUMBER -> anyNumber(reader.nextString());
+      case BOOLEAN -> reader.nextBoolean();
+      case BEGIN_ARRAY -> anyList();
+      case BEGIN_OBJECT -> anyMap();
+      default -> reader.nextNull();
+    };
   }
 
   /** Reads an object of a generated type. */
@@ -165,11 +177,7 @@ public final class FieldReader {
       }
       subject = value.getClass().getSimpleName();
     } catch (InvalidRequestException e) {
-      // A field of a wrong type is not missing as well.
-      e.violations().stream()
-          .filter(v -> violations.stream().noneMatch(known -> known.field().equals(v.field())))
-          .toList()
-          .forEach(violations::add);
+      e.violations().forEach(this::note);
     }
     throw new InvalidRequestException(subject, violations);
   }
@@ -195,8 +203,40 @@ public final class FieldReader {
     try {
       return parse.apply(reader.nextString());
     } catch (ArithmeticException | NumberFormatException e) {
-      violations.add(Violation.wrongType(field, wanted));
+      note(Violation.wrongType(field, wanted));
       return null;
+    }
+  }
+
+  private List<@Nullable Object> anyList() throws IOException {
+    var list = new ArrayList<@Nullable Object>();
+    reader.beginArray();
+    while (reader.hasNext()) {
+      list.add(any());
+    }
+    reader.endArray();
+    return Collections.unmodifiableList(list);
+  }
+
+  private Map<String, @Nullable Object> anyMap() throws IOException {
+    var map = new LinkedHashMap<String, @Nullable Object>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      map.put(reader.nextName(), any());
+    }
+    reader.endObject();
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static Object anyNumber(String text) {
+    try {
+      return whole(text);
+    } catch (NumberFormatException fraction) {
+      try {
+        return finite(text);
+      } catch (NumberFormatException huge) {
+        return text;
+      }
     }
   }
 
@@ -222,14 +262,22 @@ public final class FieldReader {
 
   private void skip(String wanted) throws IOException {
     if (reader.peek() != Token.NULL) {
-      violations.add(Violation.wrongType(field(), wanted));
+      note(Violation.wrongType(field(), wanted));
     }
     reader.skipValue();
   }
 
+  private void note(Violation violation) {
+    // A field of a wrong type is not missing as well, and a field that is there twice has one
+    // fault.
+    if (violations.stream().noneMatch(known -> known.field().equals(violation.field()))) {
+      violations.add(violation);
+    }
+  }
+
   private String jsonText() throws IOException {
     Buffer json = new Buffer();
-    moshi.adapter(Object.class).toJson(json, reader.readJsonValue());
+    moshi.adapter(Object.class).toJson(json, any());
     return json.readUtf8();
   }
 

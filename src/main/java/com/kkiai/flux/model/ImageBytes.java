@@ -2,6 +2,8 @@ package com.kkiai.flux.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A picture in memory. */
 final class ImageBytes extends StreamedImage {
@@ -24,6 +26,16 @@ final class ImageBytes extends StreamedImage {
 
   @Override
   void verifyUnchanged() {}
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ImageBytes image && Arrays.equals(image.bytes, bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
 
   @Override
   public String toString() {

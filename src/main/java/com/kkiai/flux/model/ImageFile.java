@@ -3,11 +3,13 @@ package com.kkiai.flux.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
 
 /** A picture in a file. */
 final class ImageFile extends StreamedImage {
@@ -51,14 +53,18 @@ final class ImageFile extends StreamedImage {
                         + " is not an image: by its content it is none of jpg, png, webp, gif, avif"));
   }
 
-  /** The messages of java.nio are often the bare name of the file. */
+  /** The messages of java.nio begin with the name of the file, or are just that. */
   static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException f) {
+      return f.getReason() == null ? e.getClass().getSimpleName() : f.getReason();
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static InvalidRequestException invalid(String type, String message) {
@@ -76,6 +82,19 @@ final class ImageFile extends StreamedImage {
     if (now.size() != size() || !now.lastModifiedTime().equals(modified)) {
       throw new ImageReadException(file + " has changed since the request was made", null);
     }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ImageFile image
+        && image.file.equals(file)
+        && image.size() == size()
+        && image.modified.equals(modified);
+  }
+
+  @Override
+  public int hashCode() {
+    return file.hashCode();
   }
 
   @Override

@@ -1,14 +1,21 @@
 package com.kkiai.flux.model;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A picture as text on the wire: an address, or a data URL. */
 public final class ImageUrl implements ImageSource {
   private static final Pattern DATA_URL_HEAD =
-      Pattern.compile("data:image/(jpe?g|png|webp|gif|avif);base64,", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("data:image/(jpe?g|png|webp|gif|avif);base64,\\S", Pattern.CASE_INSENSITIVE);
+
+  /**
+   * Looser than java.net.URI, which knows no host with an underscore and no bar in a query; whether
+   * there is a picture is for the gateway to say.
+   */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?<scheme>https?://)([^/?#@\\s]*@)?(?<host>([^/?#@:\\[\\]\\s]+|\\[[0-9a-f:.]+])(:\\d{1,5})?)"
+              + "(?<path>/[^?#\\s]*)?([?#]\\S*)?",
+          Pattern.CASE_INSENSITIVE);
 
   private final String url;
 
@@ -21,20 +28,10 @@ public final class ImageUrl implements ImageSource {
       if (!DATA_URL_HEAD.matcher(url).lookingAt()) {
         throw invalid("a data URL must be base64 of jpg, png, webp, gif or avif");
       }
-    } else if (!isWebAddress(url)) {
+    } else if (!ADDRESS.matcher(url).matches()) {
       throw invalid("must be an http or https address or a data URL");
     }
     return new ImageUrl(url);
-  }
-
-  private static boolean isWebAddress(String url) {
-    try {
-      URI uri = new URI(url);
-      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 
   private static InvalidRequestException invalid(String rule) {
@@ -56,17 +53,12 @@ public final class ImageUrl implements ImageSource {
     return url.hashCode();
   }
 
-  /** Returns the address without its query, which often holds a signature. */
+  /** Returns the address without user and query, which often holds a signature. */
   @Override
   public String toString() {
     if (url.regionMatches(true, 0, "data:", 0, 5)) {
       return "data URL of " + url.length() + " characters";
     }
-    URI uri = URI.create(url);
-    return uri.getScheme()
-        + "://"
-        + uri.getHost()
-        + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-        + uri.getPath();
+    return ADDRESS.matcher(url).replaceFirst("${scheme}${host}${path}");
   }
 }

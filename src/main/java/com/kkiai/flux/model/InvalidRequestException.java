@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public final class InvalidRequestException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Violation> violations;
+  @SuppressWarnings("serial") // The copies of List.copyOf are serializable.
+  private final List<Violation> violations;
 
   /**
    * Makes one for a subject, such as the name of the request, and its faults, of which there is at

@@ -1,5 +1,6 @@
 package com.kkiai.flux.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param type what is wrong, a word for machines, as the model uses it in its own errors
  * @param message what is wrong, for people; a phrase that starts with the field
  */
-public record Violation(String field, String type, String message) {
+public record Violation(String field, String type, String message) implements Serializable {
 
   static Violation missing(String field) {
     return new Violation(field, "missing", field + " is required");

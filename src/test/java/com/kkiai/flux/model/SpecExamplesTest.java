@@ -1,0 +1,118 @@
+package com.kkiai.flux.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.JsonDataException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the spec shows and says holds for the code that is made from it. */
+class SpecExamplesTest {
+
+  static List<Spec.Example> examples() {
+    return Spec.examples();
+  }
+
+  @Test
+  void thereAreExamplesOfRequestsAnswersAndErrors() {
+    assertThat(examples())
+        .extracting(Spec.Example::schema)
+        .contains("ReduxRequest", "ImageToImageRequest", "QueueStatus", "FluxOutput")
+        .contains("CancelResult", "ErrorBody");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void anExampleIsReadAndWrittenBackAsTheSameValues(Spec.Example example) throws Exception {
+    String json = Spec.jsonWithoutNulls(example.value());
+    var again = new ArrayList<String>();
+    for (String schema : candidates(example.schema())) {
+      try {
+        again.add(Spec.jsonWithoutNulls(Spec.parse(throughRecord(schema, json))));
+      } catch (JsonDataException e) {
+        // One of several forms: another one must fit.
+        assertThat(example.schema()).isEqualTo("ErrorBody");
+      }
+    }
+    assertThat(again).contains(json);
+  }
+
+  /** Requests are read strictly: an example that breaks a rule of the spec is an exception here. */
+  private static String throughRecord(String schema, String json) throws Exception {
+    return written(Class.forName("com.kkiai.flux.model." + schema), json);
+  }
+
+  private static <T> String written(Class<T> type, String json) throws IOException {
+    var adapter = Spec.MOSHI.adapter(type);
+    return adapter.toJson(Objects.requireNonNull(adapter.fromJson(json)));
+  }
+
+  private static List<String> candidates(String schema) {
+    if (!(Spec.schema(schema).get("anyOf") instanceof List<?> forms)) {
+      return List.of(schema);
+    }
+    return forms.stream()
+        .map(form -> String.valueOf(Spec.map(form).get("$ref")).replaceFirst(".*/", ""))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {ReduxRequest.class, ImageToImageRequest.class})
+  void requestExamplesUseOnlyWordsOfTheSpec(Class<?> type) throws Exception {
+    for (Spec.Example example : examples()) {
+      if (example.schema().equals(type.getSimpleName())) {
+        Object request = Spec.MOSHI.adapter(type).fromJson(Spec.json(example.value()));
+        assertThat((List<?>) type.getMethod("unknownWords").invoke(request)).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void anExampleHasNoFieldThatItsSchemaDoesNotName(Spec.Example example) {
+    if (example.schema().equals("ErrorBody")) {
+      return; // Held by the reading above: what no form names would not be written back.
+    }
+    assertThat(Spec.properties(example.schema()).keySet())
+        .containsAll(Spec.map(example.value()).keySet());
+  }
+
+  @Test
+  void everyOperationParameterSchemaAndPropertyIsDescribed() {
+    var silent = new ArrayList<String>();
+    Spec.map(Spec.root().get("paths"))
+        .forEach(
+            (path, item) ->
+                Spec.map(item)
+                    .forEach(
+                        (method, operation) -> {
+                          if (operation instanceof Map<?, ?>) {
+                            describe(path + " " + method, operation, silent);
+                          }
+                        }));
+    for (String part :
+        List.of("parameters", "headers", "responses", "schemas", "securitySchemes")) {
+      Spec.map(Spec.map(Spec.root().get("components")).get(part))
+          .forEach((name, node) -> describe(part + " " + name, node, silent));
+    }
+    Spec.schemas()
+        .forEach(
+            (schema, node) ->
+                Spec.map(Spec.map(node).getOrDefault("properties", Map.of()))
+                    .forEach((name, property) -> describe(schema + "." + name, property, silent)));
+    assertThat(silent).isEmpty();
+  }
+
+  private static void describe(String name, Object node, List<String> silent) {
+    if (!(Spec.map(node).get("description") instanceof String text) || text.isBlank()) {
+      silent.add(name);
+    }
+  }
+}
