@@ -64,9 +64,15 @@ public record ApiError(
   }
 
   private static String words(ErrorDetail detail) {
-    return detail.loc().stream().skip(1).map(String::valueOf).collect(Collectors.joining("."))
-        + " "
-        + detail.msg();
+    List<Object> loc = detail.loc();
+    // The first part says where in the call it is, and that is the body.
+    boolean inBody = !loc.isEmpty() && loc.get(0).equals("body");
+    String field =
+        loc.stream()
+            .skip(inBody ? 1 : 0)
+            .map(part -> part instanceof Double index ? "" + index.longValue() : "" + part)
+            .collect(Collectors.joining("."));
+    return (field + " " + detail.msg()).strip();
   }
 
   /** Makes text of strangers fit for a message: one line, no control characters, not too long. */

@@ -36,7 +36,7 @@ final class Changes {
   private void tell(StatusListener listener, QueueStatus status) {
     try {
       listener.onStatus(job, status);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // The wait of a job that was paid for does not end because a listener is broken.
     }
   }

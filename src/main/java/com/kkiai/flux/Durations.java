@@ -3,7 +3,7 @@ package com.kkiai.flux;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** The arithmetic of pauses. */
+/** The arithmetic of pauses and limits. */
 final class Durations {
   private Durations() {}
 
@@ -12,6 +12,13 @@ final class Durations {
       throw new IllegalArgumentException(name + " must be positive, is " + duration);
     }
     return duration;
+  }
+
+  static long requirePositive(String name, long number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(name + " must be positive, is " + number);
+    }
+    return number;
   }
 
   static void requireShare(String name, double share) {

@@ -47,8 +47,8 @@ public final class FluxClientBuilder implements Cloneable {
 
   /**
    * A client to derive from: its connection pool, proxy, DNS, TLS and interceptors are used.
-   * Redirects, replays and authenticators are switched off; what its interceptors do is outside the
-   * promises of this library. Default: one of its own.
+   * Redirects, replays, authenticators, its cache and its call timeout are switched off; what its
+   * interceptors do is outside the promises of this library. Default: one of its own.
    */
   public FluxClientBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = httpClient;
@@ -57,13 +57,13 @@ public final class FluxClientBuilder implements Cloneable {
 
   /** When to ask next while waiting. Default: {@link PollPolicy#geometric}. */
   public FluxClientBuilder pollPolicy(PollPolicy pollPolicy) {
-    this.pollPolicy = pollPolicy;
+    this.pollPolicy = Objects.requireNonNull(pollPolicy, "pollPolicy");
     return this;
   }
 
   /** How long to pause before a call is repeated. Default: {@link RetryPolicy#defaults}. */
   public FluxClientBuilder retryPolicy(RetryPolicy retryPolicy) {
-    this.retryPolicy = retryPolicy;
+    this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
     return this;
   }
 
@@ -93,23 +93,20 @@ public final class FluxClientBuilder implements Cloneable {
    * 8.
    */
   public FluxClientBuilder maxConcurrentCalls(int maxConcurrentCalls) {
-    if (maxConcurrentCalls < 1) {
-      throw new IllegalArgumentException(
-          "maxConcurrentCalls must be at least 1, is " + maxConcurrentCalls);
-    }
+    Durations.requirePositive("maxConcurrentCalls", maxConcurrentCalls);
     this.maxConcurrentCalls = maxConcurrentCalls;
     return this;
   }
 
   /** The longest answer that is read. Positive; default 16 MiB. */
   public FluxClientBuilder maxAnswerBytes(long maxAnswerBytes) {
-    this.maxAnswerBytes = maxAnswerBytes;
+    this.maxAnswerBytes = Durations.requirePositive("maxAnswerBytes", maxAnswerBytes);
     return this;
   }
 
   /** The largest image that is saved. Positive; default 64 MiB. */
   public FluxClientBuilder maxImageBytes(long maxImageBytes) {
-    this.maxImageBytes = maxImageBytes;
+    this.maxImageBytes = Durations.requirePositive("maxImageBytes", maxImageBytes);
     return this;
   }
 

@@ -42,11 +42,18 @@ final class HttpClients {
     // The limits that count are those of each call. This one ends a handshake or an answer that
     // never comes.
     Duration silence = Duration.ofSeconds(60);
+    // A job that was paid for must not be lost because its answer took long.
+    Duration answer =
+        Durations.shorter(
+            Durations.longer(silence, settings.submitTimeout),
+            Duration.ofMillis(Integer.MAX_VALUE));
     OkHttpClient.Builder shared =
         (given == null ? new OkHttpClient() : given)
             .newBuilder()
             .dispatcher(dispatcher)
             .retryOnConnectionFailure(false)
+            .callTimeout(Duration.ZERO)
+            .cache(null)
             .authenticator(Authenticator.NONE);
     this.api =
         shared
@@ -54,7 +61,7 @@ final class HttpClients {
             .newBuilder()
             .followRedirects(false)
             .followSslRedirects(false)
-            .readTimeout(silence)
+            .readTimeout(answer)
             .writeTimeout(silence)
             .addInterceptor(
                 chain ->

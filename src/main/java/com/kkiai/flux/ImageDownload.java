@@ -77,6 +77,9 @@ final class ImageDownload implements Callback {
       }
     } catch (IOException e) {
       onFailure(call, e);
+    } catch (Throwable e) {
+      // A file system of the caller's may throw anything; OkHttp would drop it.
+      future.completeExceptionally(e);
     }
   }
 

@@ -47,8 +47,11 @@ final class ImageHosts implements Interceptor {
       return false;
     }
     InetAddress address = connection.route().socketAddress().getAddress();
-    return address == null
-        || address.isLoopbackAddress()
+    return address == null || isPrivate(address);
+  }
+
+  static boolean isPrivate(InetAddress address) {
+    return address.isLoopbackAddress()
         || address.isAnyLocalAddress()
         || address.isLinkLocalAddress()
         || address.isSiteLocalAddress()

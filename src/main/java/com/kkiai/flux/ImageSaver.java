@@ -35,6 +35,9 @@ final class ImageSaver {
     long end = transport.timer().nanoTime() + Durations.nanos(timeout);
     var files = new ArrayList<Path>();
     for (GeneratedImage image : images) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw JobCancelledException.interrupted(job, null);
+      }
       int number = files.size() + 1;
       Duration left = Duration.ofNanos(end - transport.timer().nanoTime());
       String name = "image " + number + " of " + images.size();

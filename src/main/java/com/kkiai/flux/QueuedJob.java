@@ -36,11 +36,12 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public QueueStatus status() {
+    long end = endOfCall();
     Answer<QueueStatus> answer =
-        new SingleRead<QueueStatus>(transport, id)
+        new SingleRead<QueueStatus>(transport, id, left(end))
             .get(() -> queue.getStatus(id.app(), id.requestId(), 1), false);
-    if (answer instanceof Answer.Refused<QueueStatus> no && ResultCalls.isMissing(no.error())) {
-      JobResult result = readResult();
+    if (answer instanceof Answer.Refused<QueueStatus> no && ResultCalls.isNoStatus(no.error())) {
+      JobResult result = readResult(end);
       QueueStatus bare = QueueStatus.builder().requestId(id.requestId()).build();
       if (result.state() == JobResult.State.MISSING) {
         result.output(id);
@@ -52,22 +53,32 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public Optional<FluxOutput> result() {
-    JobResult result = readResult();
+    JobResult result = readResult(endOfCall());
     return result.state() == JobResult.State.RUNNING
         ? Optional.empty()
         : Optional.of(result.output(id));
   }
 
-  private JobResult readResult() {
+  private JobResult readResult(long end) {
     var calls = new ResultCalls(queue, id);
     JobResult result;
     do {
       result =
           JobResult.of(
-              new SingleRead<FluxOutput>(transport, id).get(() -> calls.call(calls.app()), true),
+              new SingleRead<FluxOutput>(transport, id, left(end))
+                  .get(() -> calls.call(calls.app()), true),
               id);
     } while (result.state() == JobResult.State.MISSING && calls.tryAnyApp());
     return result;
+  }
+
+  /** The call timeout is over all reads of one method together. */
+  private long endOfCall() {
+    return transport.timer().nanoTime() + Durations.nanos(transport.callTimeout());
+  }
+
+  private Duration left(long end) {
+    return Duration.ofNanos(end - transport.timer().nanoTime());
   }
 
   @Override
@@ -97,7 +108,7 @@ final class QueuedJob implements FluxJob {
   @Override
   public CancelStatus cancel() {
     Answer<CancelResult> answer =
-        new SingleRead<CancelResult>(transport, id)
+        new SingleRead<CancelResult>(transport, id, transport.callTimeout())
             .get(() -> queue.cancel(id.app(), id.requestId()), false);
     return SingleRead.value(
         answer, id, result -> word(result.status(), CancelStatus.OK), this::refusedCancel);

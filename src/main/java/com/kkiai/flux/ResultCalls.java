@@ -42,7 +42,11 @@ final class ResultCalls {
     return true;
   }
 
-  static boolean isMissing(ApiError error) {
-    return error.status() == 404 || error.status() == 405;
+  /**
+   * The gateway serves no status: it says that nothing is there, or answers as it answers for the
+   * result.
+   */
+  static boolean isNoStatus(ApiError error) {
+    return error.status() == 404 || error.status() == 405 || error.saysInProgress();
   }
 }

@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -7,17 +8,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** One read, repeated where it may be, with the call timeout over all its tries. */
+/** One read, repeated where it may be, with one limit over all its tries. */
 final class SingleRead<T> {
   private final Transport transport;
   private final JobId job;
+  private final Duration limit;
   private final Underway underway = new Underway();
   private final AtomicReference<@Nullable Throwable> lastFailure = new AtomicReference<>();
   private final CompletableFuture<Answer<T>> future = new CompletableFuture<>();
 
-  SingleRead(Transport transport, JobId job) {
+  SingleRead(Transport transport, JobId job, Duration limit) {
     this.transport = transport;
     this.job = job;
+    this.limit = limit;
   }
 
   /** Blocks until there is an answer. */
@@ -28,12 +31,15 @@ final class SingleRead<T> {
   CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
 
     underway.endWith(
-        future,
-        transport,
-        () -> JobCancelledException.closed(job),
-        transport.callTimeout(),
-        this::timedOut);
-    new Read<>(calls, namedCauseIsAnswer, transport, underway, lastFailure, future::complete)
+        future, transport, () -> JobCancelledException.closed(job), limit, this::timedOut);
+    new Read<>(
+            calls,
+            namedCauseIsAnswer,
+            transport,
+            underway,
+            lastFailure,
+            future::complete,
+            future::completeExceptionally)
         .start();
     return future;
   }

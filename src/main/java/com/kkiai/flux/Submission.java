@@ -61,6 +61,24 @@ final class Submission implements Callback<QueueStatus> {
 
   @Override
   public void onResponse(Call<QueueStatus> made, Response<QueueStatus> response) {
+    step(() -> onAnswer(response));
+  }
+
+  @Override
+  public void onFailure(Call<QueueStatus> made, Throwable failure) {
+    step(() -> onNoAnswer(failure));
+  }
+
+  /** What a step throws is how the submit ends: nothing is lost on a callback thread. */
+  private void step(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      future.completeExceptionally(e);
+    }
+  }
+
+  private void onAnswer(Response<QueueStatus> response) {
     if (response.isSuccessful()) {
       JobId.of(response.body())
           .ifPresentOrElse(
@@ -79,8 +97,7 @@ final class Submission implements Callback<QueueStatus> {
     }
   }
 
-  @Override
-  public void onFailure(Call<QueueStatus> made, Throwable failure) {
+  private void onNoAnswer(Throwable failure) {
     StreamedRequestBody body = sending;
     if (underway.isEnded() || body == null) {
       // Whoever ended it tells the outcome.
@@ -107,7 +124,9 @@ final class Submission implements Callback<QueueStatus> {
   private void again(@Nullable Duration retryAfter) {
     sending = null;
     underway.pause(
-        transport.timer(), transport.retryPolicy().delay(tries, retryAfter), this::attempt);
+        transport.timer(),
+        transport.retryPolicy().delay(tries, retryAfter),
+        () -> step(this::attempt));
   }
 
   private void fail(FluxException failure) {

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -26,9 +27,14 @@ final class ThreadTimer implements Timer {
 
   @Override
   public Runnable schedule(Duration delay, Runnable task) {
-    Future<?> alarm =
-        alarms.schedule(() -> worker.execute(task), Durations.nanos(delay), TimeUnit.NANOSECONDS);
-    return () -> alarm.cancel(false);
+    try {
+      Future<?> alarm =
+          alarms.schedule(() -> worker.execute(task), Durations.nanos(delay), TimeUnit.NANOSECONDS);
+      return () -> alarm.cancel(false);
+    } catch (RejectedExecutionException e) {
+      // Closed: whoever waited has been told.
+      return () -> {};
+    }
   }
 
   @Override

@@ -30,7 +30,7 @@ final class Transport {
     this.clients = new HttpClients(settings, gateway);
     this.timer = settings.timer != null ? settings.timer : new ThreadTimer(clients.callbacks());
     Moshi moshi = new Moshi.Builder().build();
-    this.errors = new ErrorReader(moshi);
+    this.errors = new ErrorReader(moshi, gateway::hideKey);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(gateway.baseUrl())

@@ -59,7 +59,7 @@ final class Wait {
         false,
         answer -> {
           if (answer instanceof Answer.Refused<QueueStatus> no
-              && ResultCalls.isMissing(no.error())) {
+              && ResultCalls.isNoStatus(no.error())) {
             askResult();
           } else {
             onStatus(SingleRead.value(answer, job));
@@ -78,13 +78,14 @@ final class Wait {
     } else if (word == null || word.known() == JobStatus.Known.UNKNOWN_WORD) {
       probe(status, word);
     } else {
+      lastProbed = null;
       pause(this::askStatus);
     }
   }
 
   /**
-   * An unknown word means running, but the result may know better: it is asked once for each such
-   * word.
+   * An unknown word means running, but the result may know better: it is asked once at each change
+   * to such a word.
    */
   private void probe(QueueStatus status, @Nullable JobStatus word) {
     JobStatus asked = word == null ? JobStatus.of("") : word;
@@ -145,8 +146,9 @@ final class Wait {
             answer -> {
               polls++;
               lastFailure.set(null);
-              step(() -> next.accept(answer));
-            })
+              next.accept(answer);
+            },
+            future::completeExceptionally)
         .start();
   }
 
@@ -160,7 +162,7 @@ final class Wait {
   private void step(Runnable step) {
     try {
       step.run();
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       future.completeExceptionally(e);
     }
   }
@@ -182,7 +184,7 @@ final class Wait {
       future.completeExceptionally(timedOut);
     } else if (underway.end()) {
       var unused =
-          new SingleRead<CancelResult>(transport, job)
+          new SingleRead<CancelResult>(transport, job, transport.callTimeout())
               .start(() -> queue.cancel(job.app(), job.requestId()), false)
               .orTimeout(2, TimeUnit.SECONDS)
               .whenComplete((answer, failure) -> future.completeExceptionally(timedOut));

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -109,6 +110,7 @@ class GivingUpTest {
    */
   private Throwable interrupted(Kind kind, Supplier<?> work) throws Exception {
     var thrown = new CompletableFuture<Throwable>();
+    var flagged = new AtomicBoolean();
     var thread =
         new Thread(
             () -> {
@@ -116,14 +118,16 @@ class GivingUpTest {
                 var unused = work.get();
                 thrown.completeExceptionally(new AssertionError("nothing thrown"));
               } catch (RuntimeException e) {
-                assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                flagged.set(Thread.currentThread().isInterrupted());
                 thrown.complete(e);
               }
             });
     thread.start();
     untilReceived(kind, 1);
     thread.interrupt();
-    return thrown.get(10, TimeUnit.SECONDS);
+    Throwable result = thrown.get(10, TimeUnit.SECONDS);
+    assertThat(flagged).as("the interrupt flag").isTrue();
+    return result;
   }
 
   private void untilReceived(Kind kind, int count) throws InterruptedException {

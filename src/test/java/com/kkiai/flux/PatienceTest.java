@@ -125,4 +125,16 @@ class PatienceTest {
     }
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
   }
+
+  @Test
+  void singleReadsShareOneCallTimeout() {
+    gateway
+        .on(Kind.STATUS, json(503, ""), json(503, ""), json(404, ""))
+        .on(Kind.RESULT, json(503, "{\"detail\":\"down\"}"));
+
+    var late = catchThrowableOfType(ApiErrorException.class, () -> flux.job(ID).status());
+
+    assertThat(late).hasMessageContaining("down");
+    assertThat(Duration.ofNanos(timer.nanoTime())).isEqualTo(Duration.ofSeconds(30));
+  }
 }

@@ -150,6 +150,17 @@ class SaveTest {
   }
 
   @Test
+  void anInterruptEndsItAlsoWhereNothingIsFetched() throws IOException {
+    String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> job.save(output(url), folder))
+        .isInstanceOf(JobCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertOnlyIn(folder, 0);
+  }
+
+  @Test
   void endsInTime() {
     gateway.on(
         Kind.FILE, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());

@@ -1,0 +1,129 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.ScriptedGateway.ID;
+import static com.kkiai.flux.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.ScriptedGateway.envelope;
+import static com.kkiai.flux.ScriptedGateway.json;
+import static com.kkiai.flux.ScriptedGateway.output;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.kkiai.flux.ScriptedGateway.Kind;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What listeners, policies and file systems throw is never lost on a thread of the client. */
+class BrokenCodeOfCallersTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private ScriptedGateway gateway;
+
+  @BeforeEach
+  void start() throws IOException {
+    gateway = new ScriptedGateway();
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aListenerThatThrowsAnythingHarmsNothing() throws Exception {
+    for (Throwable thrown : new Throwable[] {new AssertionError("no"), new IOException("no")}) {
+      gateway
+          .on(Kind.STATUS, json(202, envelope("IN_QUEUE")), json(200, envelope("COMPLETED")))
+          .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+      try (FluxClient flux = gateway.builder().build()) {
+        var wait =
+            flux.job(ID).awaitAsync(LONG, (job, status) -> BrokenCodeOfCallersTest.sneak(thrown));
+        assertThat(wait.get(10, TimeUnit.SECONDS).images()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aPolicyThatThrowsEndsTheWait() {
+    gateway.on(Kind.STATUS, json(503, ""));
+    try (FluxClient flux = gateway.builder().retryPolicy(broken()).build()) {
+      var wait = flux.job(ID).awaitAsync(LONG);
+      assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ArithmeticException.class);
+    }
+  }
+
+  @Test
+  void aPolicyThatThrowsEndsTheSubmit() {
+    gateway.on(Kind.SUBMIT, json(429, ""));
+    try (FluxClient flux = gateway.builder().retryPolicy(broken()).build()) {
+      var submit = flux.reduxAsync(REQUEST);
+      assertThatThrownBy(() -> submit.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ArithmeticException.class);
+    }
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
+  }
+
+  @Test
+  void aFileSystemThatThrowsEndsTheDownload(@TempDir Path temp) throws IOException {
+    Path folder;
+    try (FileSystem zip =
+        FileSystems.newFileSystem(temp.resolve("out.zip"), Map.of("create", "true"))) {
+      folder = zip.getPath("/");
+    }
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+    gateway.on(Kind.FILE, new MockResponse.Builder().body(new Buffer().write(png)).build());
+    FluxClientBuilder settings = gateway.builder();
+    var transport = new Transport(settings, Gateway.of(settings.baseUrl, settings.apiKey));
+    try {
+      var file =
+          new ImageDownload(
+                  transport,
+                  JobId.parse(ID),
+                  gateway.server.url("/files/1").toString(),
+                  "image",
+                  new ImageFileWriter(folder, "1", 100))
+              .start(LONG);
+      assertThatThrownBy(() -> file.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(RuntimeException.class);
+    } finally {
+      transport.close();
+    }
+  }
+
+  @Test
+  void anAlarmThatIsSetAfterTheEndIsSilent() {
+    var timer = new ThreadTimer(Runnable::run);
+    timer.close();
+    timer.schedule(Duration.ofNanos(1), () -> {}).run();
+  }
+
+  private static RetryPolicy broken() {
+    Duration pause = Duration.ofMillis(1);
+    return new RetryPolicy(
+        4,
+        pause,
+        pause,
+        pause,
+        1,
+        () -> {
+          throw new ArithmeticException("no luck");
+        });
+  }
+
+  /** Throws a checked exception where none is declared, as other languages do. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+}
