@@ -1,0 +1,33 @@
+package com.kkiai.flux.contract;
+
+import java.net.URI;
+
+/** A gateway that can be brought into the states of the contract. */
+interface Gateway extends AutoCloseable {
+  URI url();
+
+  String key();
+
+  boolean isSandbox();
+
+  String queuedJob();
+
+  String runningJob();
+
+  String completeJob();
+
+  String failedJob();
+
+  String refusedJob();
+
+  void refuseForTooManyCalls();
+
+  @Override
+  void close();
+
+  /** The sandbox, or the gateway at {@code contract.provider.url}. */
+  static Gateway start() {
+    String url = System.getProperty("contract.provider.url");
+    return url == null || url.isBlank() ? new SandboxGateway() : new RealGateway(URI.create(url));
+  }
+}
