@@ -31,9 +31,6 @@ abstract class Contract {
   static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
   static final String APP = "flux-1";
 
-  /** A second state of interactions that no real gateway can be made to show. */
-  static final String SANDBOX_ONLY = "only a sandbox can be made to show this";
-
   static final String JSON = "application/json";
   static final String JSON_REGEX = "application/json(;.*)?";
   private static final String UPSTREAM = "https://queue.fal.run/fal-ai/" + APP + "/requests/" + ID;
@@ -64,13 +61,18 @@ abstract class Contract {
 
   static PactDslRequestWithPath toJob(
       PactDslWithState state, String description, String method, String call) {
+    return toJob(state, description, method, APP, call);
+  }
+
+  static PactDslRequestWithPath toJob(
+      PactDslWithState state, String description, String method, String app, String call) {
     return keyed(
         state
             .uponReceiving(description)
             .method(method)
             .pathFromProviderState(
-                "/fal-ai/" + APP + "/requests/${requestId}" + call,
-                "/fal-ai/" + APP + "/requests/" + ID + call));
+                "/fal-ai/" + app + "/requests/${requestId}" + call,
+                "/fal-ai/" + app + "/requests/" + ID + call));
   }
 
   static PactDslRequestWithPath keyed(PactDslRequestWithPath request) {

@@ -2,14 +2,10 @@ package com.kkiai.flux.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +23,10 @@ class ContractFilesTest {
   @Test
   void theCommittedContractIsWhatTheConsumerTestsWrite() throws IOException {
     assertThat(WRITTEN).as("what the consumer tests have written").exists();
-    assertThat(interactions(WRITTEN))
-        .as("interactions, if all consumer tests ran")
-        .hasSize(described());
     if (System.getProperty("contracts.update") != null) {
+      assertThat(System.getProperty("test"))
+          .as("-Dtest: a part of the tests writes a part of the contract")
+          .isNull();
       Files.createDirectories(COMMITTED.getParent());
       Files.copy(WRITTEN, COMMITTED, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -44,21 +40,5 @@ class ContractFilesTest {
     try (Stream<Path> files = Files.list(COMMITTED.getParent())) {
       assertThat(files).containsExactly(COMMITTED);
     }
-  }
-
-  private static int described() {
-    return (int)
-        Stream.of(SubmitConsumerTest.class, QueueConsumerTest.class)
-            .flatMap(tests -> Arrays.stream(tests.getDeclaredMethods()))
-            .filter(
-                method ->
-                    method.isAnnotationPresent(au.com.dius.pact.core.model.annotations.Pact.class))
-            .count();
-  }
-
-  private static List<?> interactions(Path file) throws IOException {
-    Object pact =
-        new Moshi.Builder().build().adapter(Object.class).fromJson(Files.readString(file));
-    return (List<?>) ((Map<?, ?>) pact).get("interactions");
   }
 }

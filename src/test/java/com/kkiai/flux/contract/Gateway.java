@@ -10,17 +10,11 @@ interface Gateway extends AutoCloseable {
 
   boolean isSandbox();
 
-  String queuedJob();
-
-  String runningJob();
-
-  String completeJob();
-
-  String failedJob();
-
-  String refusedJob();
-
-  void refuseForTooManyCalls();
+  /**
+   * Enters a state. Returns the request id of the job that it is about; of none, where it is about
+   * none.
+   */
+  String enter(String state);
 
   @Override
   void close();

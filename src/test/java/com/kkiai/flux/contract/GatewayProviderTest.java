@@ -35,15 +35,15 @@ class GatewayProviderTest {
     context.setTarget(HttpTestTarget.fromUrl(toUrl(url)));
     boolean sandboxOnly =
         context.getInteraction().getProviderStates().stream()
-            .anyMatch(state -> Contract.SANDBOX_ONLY.equals(state.getName()));
+            .anyMatch(state -> States.SANDBOX_ONLY.equals(state.getName()));
     if (sandboxOnly && !gateway.isSandbox()) {
       System.out.println(
           "left out, since "
-              + Contract.SANDBOX_ONLY
+              + States.SANDBOX_ONLY
               + ": "
               + context.getInteraction().getDescription());
     }
-    assumeTrue(gateway.isSandbox() || !sandboxOnly, Contract.SANDBOX_ONLY);
+    assumeTrue(gateway.isSandbox() || !sandboxOnly, States.SANDBOX_ONLY);
   }
 
   private static java.net.URL toUrl(URI url) {
@@ -62,56 +62,76 @@ class GatewayProviderTest {
   @TestTemplate
   @ExtendWith(PactVerificationInvocationContextProvider.class)
   void keepsTheContract(PactVerificationContext context, HttpRequest request) {
-    // The key in the file is an example. One that must be refused stays as it is.
-    if (keyKnown) {
-      request.setHeader("Authorization", "Bearer " + gateway.key());
-    }
+    // The key in the file is an example.
+    request.setHeader("Authorization", "Bearer " + (keyKnown ? gateway.key() : "not-a-key"));
     context.verifyInteraction();
   }
 
-  @State("the gateway accepts jobs")
-  void acceptsJobs() {}
-
-  @State("the key is not known")
-  void keyIsNotKnown() {
-    keyKnown = false;
+  @State(States.ACCEPTS)
+  Map<String, Object> acceptsJobs() {
+    return enter(States.ACCEPTS);
   }
 
-  @State(Contract.SANDBOX_ONLY)
+  @State(States.QUEUED)
+  Map<String, Object> queued() {
+    return enter(States.QUEUED);
+  }
+
+  @State(States.RUNNING)
+  Map<String, Object> running() {
+    return enter(States.RUNNING);
+  }
+
+  @State(States.COMPLETE)
+  Map<String, Object> complete() {
+    return enter(States.COMPLETE);
+  }
+
+  @State(States.FAILED)
+  Map<String, Object> failed() {
+    return enter(States.FAILED);
+  }
+
+  @State(States.REFUSED)
+  Map<String, Object> refused() {
+    return enter(States.REFUSED);
+  }
+
+  @State(States.NO_STATUS)
+  Map<String, Object> noStatus() {
+    return enter(States.NO_STATUS);
+  }
+
+  @State(States.NO_JOB)
+  Map<String, Object> noJob() {
+    return enter(States.NO_JOB);
+  }
+
+  @State(States.NO_QUOTA)
+  Map<String, Object> noQuota() {
+    return enter(States.NO_QUOTA);
+  }
+
+  @State(States.BAD_INPUT)
+  Map<String, Object> badInput() {
+    return enter(States.BAD_INPUT);
+  }
+
+  @State(States.TOO_MANY)
+  Map<String, Object> tooMany() {
+    return enter(States.TOO_MANY);
+  }
+
+  @State(States.NO_KEY)
+  Map<String, Object> noKey() {
+    keyKnown = false;
+    return enter(States.NO_KEY);
+  }
+
+  @State(States.SANDBOX_ONLY)
   void sandboxOnly() {}
 
-  @State("too many calls were made")
-  void tooManyCalls() {
-    gateway.refuseForTooManyCalls();
-  }
-
-  @State("there is no such job")
-  Map<String, Object> noSuchJob() {
-    return Map.of("requestId", "00000000-0000-0000-0000-000000000000");
-  }
-
-  @State("a job waits in the queue")
-  Map<String, Object> queued() {
-    return Map.of("requestId", gateway.queuedJob());
-  }
-
-  @State("a job runs")
-  Map<String, Object> running() {
-    return Map.of("requestId", gateway.runningJob());
-  }
-
-  @State("a job is complete")
-  Map<String, Object> complete() {
-    return Map.of("requestId", gateway.completeJob());
-  }
-
-  @State("a job has failed")
-  Map<String, Object> failed() {
-    return Map.of("requestId", gateway.failedJob());
-  }
-
-  @State("the model has refused a job")
-  Map<String, Object> refused() {
-    return Map.of("requestId", gateway.refusedJob());
+  private Map<String, Object> enter(String state) {
+    return Map.of("requestId", gateway.enter(state));
   }
 }

@@ -36,7 +36,7 @@ class QueueConsumerTest extends Contract {
   V4Pact statusQueued(PactDslWithProvider pact) {
     return status(
         pact,
-        "a job waits in the queue",
+        States.QUEUED,
         202,
         body -> {
           envelope(body, "IN_QUEUE");
@@ -56,7 +56,7 @@ class QueueConsumerTest extends Contract {
 
   @Pact(consumer = CONSUMER)
   V4Pact statusRunning(PactDslWithProvider pact) {
-    return status(pact, "a job runs", 202, body -> envelope(body, "IN_PROGRESS"));
+    return status(pact, States.RUNNING, 202, body -> envelope(body, "IN_PROGRESS"));
   }
 
   @Test
@@ -71,7 +71,7 @@ class QueueConsumerTest extends Contract {
   V4Pact statusComplete(PactDslWithProvider pact) {
     return status(
         pact,
-        "a job is complete",
+        States.COMPLETE,
         200,
         body -> {
           envelope(body, "COMPLETED");
@@ -92,7 +92,7 @@ class QueueConsumerTest extends Contract {
   @Pact(consumer = CONSUMER)
   V4Pact statusFailed(PactDslWithProvider pact) {
     var state =
-        pact.given(SANDBOX_ONLY).given("a job has failed", java.util.Map.of("requestId", ID));
+        pact.given(States.SANDBOX_ONLY).given(States.FAILED, java.util.Map.of("requestId", ID));
     var request =
         toJob(state, "the status of a job that has failed", "GET", "/status").query("logs=1");
     return json(
@@ -119,8 +119,7 @@ class QueueConsumerTest extends Contract {
   @Pact(consumer = CONSUMER)
   V4Pact result(PactDslWithProvider pact) {
     var request =
-        toJob(
-            givenJob(pact, "a job is complete"), "the result of a job that is complete", "GET", "");
+        toJob(givenJob(pact, States.COMPLETE), "the result of a job that is complete", "GET", "");
     return json(
             request.willRespondWith(),
             200,
@@ -160,7 +159,7 @@ class QueueConsumerTest extends Contract {
 
   @Pact(consumer = CONSUMER)
   V4Pact resultNotReady(PactDslWithProvider pact) {
-    var request = toJob(givenJob(pact, "a job runs"), "the result of a job that runs", "GET", "");
+    var request = toJob(givenJob(pact, States.RUNNING), "the result of a job that runs", "GET", "");
     return json(
             request.willRespondWith(),
             400,
@@ -179,8 +178,7 @@ class QueueConsumerTest extends Contract {
   @Pact(consumer = CONSUMER)
   V4Pact resultRefused(PactDslWithProvider pact) {
     var state =
-        pact.given(SANDBOX_ONLY)
-            .given("the model has refused a job", java.util.Map.of("requestId", ID));
+        pact.given(States.SANDBOX_ONLY).given(States.REFUSED, java.util.Map.of("requestId", ID));
     return json(
             toJob(state, "the result of a job that the model has refused", "GET", "")
                 .willRespondWith(),
@@ -220,7 +218,7 @@ class QueueConsumerTest extends Contract {
 
   @Pact(consumer = CONSUMER)
   V4Pact cancelAccepted(PactDslWithProvider pact) {
-    return cancelled(pact, "a job runs", 202, "CANCELLATION_REQUESTED");
+    return cancelled(pact, States.RUNNING, 202, "CANCELLATION_REQUESTED");
   }
 
   @Test
@@ -232,8 +230,21 @@ class QueueConsumerTest extends Contract {
   }
 
   @Pact(consumer = CONSUMER)
+  V4Pact cancelQueued(PactDslWithProvider pact) {
+    return cancelled(pact, States.QUEUED, 200, "OK");
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "cancelQueued")
+  void aQueuedJobIsCancelledAtOnce(MockServer server) {
+    try (FluxClient flux = client(server)) {
+      assertThat(job(flux).cancel()).isEqualTo(CancelStatus.OK);
+    }
+  }
+
+  @Pact(consumer = CONSUMER)
   V4Pact cancelTooLate(PactDslWithProvider pact) {
-    return cancelled(pact, "a job is complete", 400, "ALREADY_COMPLETED");
+    return cancelled(pact, States.COMPLETE, 400, "ALREADY_COMPLETED");
   }
 
   @Test
@@ -246,7 +257,7 @@ class QueueConsumerTest extends Contract {
 
   @Pact(consumer = CONSUMER)
   V4Pact cancelUnknown(PactDslWithProvider pact) {
-    return cancelled(pact, "there is no such job", 404, "NOT_FOUND");
+    return cancelled(pact, States.NO_JOB, 404, "NOT_FOUND");
   }
 
   @Test

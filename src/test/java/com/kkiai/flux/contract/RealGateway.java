@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 final class RealGateway implements Gateway {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final URI PICTURE =
-      URI.create("https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png");
+  private static final int POLLS = 600;
+  private static final String PICTURE = "https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png";
 
   private final URI url;
   private final FluxClient flux;
@@ -42,52 +42,39 @@ final class RealGateway implements Gateway {
   }
 
   @Override
-  public String queuedJob() {
-    return submitted().requestId();
+  public String enter(String state) {
+    return switch (state) {
+      case States.QUEUED -> submitted().requestId();
+      case States.RUNNING -> running(submitted()).requestId();
+      case States.COMPLETE -> complete(submitted()).requestId();
+      default -> Contract.ID;
+    };
   }
 
-  @Override
-  public String runningJob() {
-    FluxJob job = submitted();
-    for (int polls = 0;
-        polls < 600 && !JobStatus.IN_PROGRESS.equals(job.status().status());
-        polls++) {
-      if (JobStatus.COMPLETED.equals(job.status().status())) {
-        throw new IllegalStateException(
-            "job " + job.id() + " was complete before it was seen running; verify again");
+  private FluxJob submitted() {
+    return flux.redux(ReduxRequest.builder().image(ImageSource.url(PICTURE)).build());
+  }
+
+  private static FluxJob running(FluxJob job) {
+    for (int polls = 0; polls < POLLS; polls++) {
+      JobStatus status = job.status().status();
+      if (JobStatus.IN_PROGRESS.equals(status)) {
+        return job;
+      }
+      if (JobStatus.COMPLETED.equals(status)) {
+        break;
       }
     }
-    return job.requestId();
+    throw new IllegalStateException("job " + job.id() + " was never seen running; verify again");
   }
 
-  @Override
-  public String completeJob() {
-    FluxJob job = submitted();
+  private static FluxJob complete(FluxJob job) {
     job.await(PATIENCE);
-    return job.requestId();
-  }
-
-  @Override
-  public String failedJob() {
-    throw new UnsupportedOperationException(Contract.SANDBOX_ONLY);
-  }
-
-  @Override
-  public String refusedJob() {
-    throw new UnsupportedOperationException(Contract.SANDBOX_ONLY);
-  }
-
-  @Override
-  public void refuseForTooManyCalls() {
-    throw new UnsupportedOperationException(Contract.SANDBOX_ONLY);
+    return job;
   }
 
   @Override
   public void close() {
     flux.close();
-  }
-
-  private FluxJob submitted() {
-    return flux.redux(ReduxRequest.builder().image(ImageSource.url(PICTURE.toString())).build());
   }
 }

@@ -46,8 +46,7 @@ class SubmitConsumerTest extends Contract {
 
   private static V4Pact accepted(
       PactDslWithProvider pact, String description, String path, Consumer<LambdaDslObject> body) {
-    PactDslRequestWithPath request =
-        submit(pact.given("the gateway accepts jobs"), description, path, body);
+    PactDslRequestWithPath request = submit(pact.given(States.ACCEPTS), description, path, body);
     return json(request.willRespondWith(), 200, Contract::envelope).toPact(V4Pact.class);
   }
 
@@ -204,7 +203,7 @@ class SubmitConsumerTest extends Contract {
   @Pact(consumer = CONSUMER)
   V4Pact unknownKey(PactDslWithProvider pact) {
     var request =
-        pact.given("the key is not known")
+        pact.given(States.NO_KEY)
             .uponReceiving("redux with an unknown key")
             .method("POST")
             .path(REDUX)
@@ -226,7 +225,7 @@ class SubmitConsumerTest extends Contract {
   V4Pact brokenPicture(PactDslWithProvider pact) {
     var request =
         submit(
-            pact.given(SANDBOX_ONLY),
+            pact.given(States.SANDBOX_ONLY),
             "redux with a picture that is none",
             REDUX,
             body ->
@@ -263,7 +262,7 @@ class SubmitConsumerTest extends Contract {
 
   @Pact(consumer = CONSUMER)
   V4Pact tooMany(PactDslWithProvider pact) {
-    var state = pact.given(SANDBOX_ONLY).given("too many calls were made");
+    var state = pact.given(States.SANDBOX_ONLY).given(States.TOO_MANY);
     var request = submit(state, "redux after too many calls", REDUX, SubmitConsumerTest::address);
     return request
         .willRespondWith()
