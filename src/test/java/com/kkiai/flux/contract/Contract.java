@@ -1,0 +1,105 @@
+package com.kkiai.flux.contract;
+
+import au.com.dius.pact.consumer.MockServer;
+import au.com.dius.pact.consumer.dsl.LambdaDsl;
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
+import au.com.dius.pact.consumer.dsl.PactDslResponse;
+import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
+import au.com.dius.pact.consumer.dsl.PactDslWithState;
+import au.com.dius.pact.consumer.junit5.PactConsumerTestExt;
+import au.com.dius.pact.consumer.junit5.PactTestFor;
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.RetryPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What this client sends and needs, written down while the real {@link FluxClient} runs against a
+ * mock of the gateway. Every matcher has an example, so that the file has the same bytes on every
+ * run; every regular expression is one that all Pact implementations read.
+ */
+@ExtendWith(PactConsumerTestExt.class)
+@PactTestFor(providerName = Contract.PROVIDER)
+abstract class Contract {
+  static final String CONSUMER = "kkiai-flux-java";
+  static final String PROVIDER = "kkiai-flux-gateway";
+  static final String KEY = "a-key-of-the-gateway";
+  static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
+  static final String APP = "flux-1";
+
+  static final String JSON = "application/json";
+  static final String JSON_REGEX = "application/json(;.*)?";
+  private static final String UPSTREAM = "https://queue.fal.run/fal-ai/" + APP + "/requests/" + ID;
+  private static final String UPSTREAM_REGEX =
+      "https://[^/?#]+/fal-ai/[a-z0-9][a-z0-9._-]*/requests/[A-Za-z0-9._-]+";
+
+  static FluxClient client(MockServer server) {
+    return client(server, KEY);
+  }
+
+  static FluxClient client(MockServer server, String key) {
+    return FluxClient.builder()
+        .apiKey(key)
+        .baseUrl(server.getUrl())
+        .retryPolicy(RetryPolicy.defaults().withSubmitAttempts(1))
+        .callTimeout(Duration.ofSeconds(20))
+        .build();
+  }
+
+  static FluxJob job(FluxClient flux) {
+    return flux.job(APP + "/" + ID);
+  }
+
+  /** The state of a job, which gives its request id. */
+  static PactDslWithState givenJob(PactDslWithProvider pact, String state) {
+    return pact.given(state, Map.of("requestId", ID));
+  }
+
+  static PactDslRequestWithPath toJob(
+      PactDslWithState state, String description, String method, String call) {
+    return toJob(state, description, method, APP, call);
+  }
+
+  static PactDslRequestWithPath toJob(
+      PactDslWithState state, String description, String method, String app, String call) {
+    return keyed(
+        state
+            .uponReceiving(description)
+            .method(method)
+            .pathFromProviderState(
+                "/fal-ai/" + app + "/requests/${requestId}" + call,
+                "/fal-ai/" + app + "/requests/" + ID + call));
+  }
+
+  static PactDslRequestWithPath keyed(PactDslRequestWithPath request) {
+    return request.matchHeader("Authorization", "Bearer [!-~]+", "Bearer " + KEY);
+  }
+
+  static PactDslResponse json(
+      PactDslResponse response, int status, Consumer<LambdaDslObject> body) {
+    return response
+        .status(status)
+        .matchHeader("Content-Type", JSON_REGEX, JSON)
+        .body(LambdaDsl.newJsonBody(body::accept).build());
+  }
+
+  /** The envelope as a submit answers it. */
+  static void envelope(LambdaDslObject body) {
+    body.stringMatcher("request_id", "[A-Za-z0-9._-]+", ID);
+    body.stringMatcher("status", "IN_QUEUE|IN_PROGRESS|COMPLETED", "IN_QUEUE");
+    body.stringMatcher("response_url", UPSTREAM_REGEX, UPSTREAM);
+    body.stringMatcher("status_url", UPSTREAM_REGEX + "/status", UPSTREAM + "/status");
+    body.stringMatcher("cancel_url", UPSTREAM_REGEX + "/cancel", UPSTREAM + "/cancel");
+    body.integerType("queue_position", 0);
+  }
+
+  /** The envelope of a known job, in one status. */
+  static void envelope(LambdaDslObject body, String status) {
+    body.valueFromProviderState("request_id", "${requestId}", ID);
+    body.stringValue("status", status);
+  }
+}

@@ -1,0 +1,44 @@
+package com.kkiai.flux.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The committed contract is what the consumer tests of this build have written. With {@code
+ * -Dcontracts.update} it is replaced, but only by a whole one: each interaction that the tests
+ * describe must be in it.
+ */
+class ContractFilesTest {
+  private static final String NAME = Contract.CONSUMER + "-" + Contract.PROVIDER + ".json";
+  private static final Path WRITTEN = Path.of("target/pacts", NAME);
+  private static final Path COMMITTED = Path.of("contracts", NAME);
+  private static final String UPDATE = "./mvnw verify -Dcontracts.update";
+
+  @Test
+  void theCommittedContractIsWhatTheConsumerTestsWrite() throws IOException {
+    assertThat(WRITTEN).as("what the consumer tests have written").exists();
+    if (System.getProperty("contracts.update") != null) {
+      assertThat(System.getProperty("test"))
+          .as("-Dtest: a part of the tests writes a part of the contract")
+          .isNull();
+      Files.createDirectories(COMMITTED.getParent());
+      Files.copy(WRITTEN, COMMITTED, StandardCopyOption.REPLACE_EXISTING);
+    }
+    assertThat(COMMITTED)
+        .as("the committed contract; if the change is meant, update it by: %s", UPDATE)
+        .hasSameTextualContentAs(WRITTEN);
+  }
+
+  @Test
+  void thereIsNoOtherContract() throws IOException {
+    try (Stream<Path> files = Files.list(COMMITTED.getParent())) {
+      assertThat(files).containsExactly(COMMITTED);
+    }
+  }
+}
