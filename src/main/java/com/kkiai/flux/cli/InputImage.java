@@ -36,7 +36,10 @@ record InputImage(String given, String lasting, ImageSource source) {
               ? given + " is no usable http(s) address"
               : String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
-      throw new BadInputException("'" + given + "' is no usable name of a file");
+      throw new BadInputException(
+          LostLetters.in(given)
+              ? LostLetters.fault("the name of a file, '" + given + "',")
+              : "'" + given + "' is no usable name of a file");
     }
   }
 

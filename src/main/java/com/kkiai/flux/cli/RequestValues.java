@@ -61,6 +61,10 @@ record RequestValues(RequestKind kind, Map<String, String> texts) {
       if (field.required() && text.isBlank()) {
         faults.add(OptionNames.of(field.name()) + " must not be blank");
       }
+      if (LostLetters.in(text)) {
+        // A garbled prompt would be billed like any other.
+        faults.add(LostLetters.fault(OptionNames.of(field.name())));
+      }
       try {
         values.put(field.name(), FieldValue.parse(field, text));
       } catch (BadInputException e) {

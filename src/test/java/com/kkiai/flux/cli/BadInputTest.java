@@ -112,6 +112,21 @@ class BadInputTest {
         "--prompt must not be blank");
   }
 
+  /** What Java makes of letters that the locale does not have. */
+  @Test
+  void promptHasLostLetters() {
+    assertRefused(
+        cli.run(
+            "image-to-image", cli.picture("cat.png"), "--prompt=Gr\uFFFD\uFFFDe", "-o", cli.out()),
+        "--prompt has letters that were lost on the way: set a UTF-8 locale");
+  }
+
+  @Test
+  void nameOfPictureHasLostLetters() {
+    // The zero makes it no path in any locale, as the lost letters do in theirs.
+    assertRefused(cli.run("redux", "\uFFFD\0.png", "-o", cli.out()), "lost on the way");
+  }
+
   @Test
   void pictureIsMissing() {
     assertRefused(cli.run("redux", "-o", cli.out()), "Missing required parameter: 'IMAGE'");
