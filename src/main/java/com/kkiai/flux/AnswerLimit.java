@@ -1,6 +1,7 @@
 package com.kkiai.flux;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -16,6 +17,7 @@ import okio.Okio;
  */
 final class AnswerLimit implements Interceptor {
   private static final long ERROR_BODY_BYTES = 64 * 1024;
+  private static final long ERROR_BODY_SECONDS = 2;
 
   private final long maxBytes;
 
@@ -45,6 +47,8 @@ final class AnswerLimit implements Interceptor {
 
   private static Buffer startOf(BufferedSource source) {
     Buffer start = new Buffer();
+    // A body that drips must not hold up what the status already tells.
+    source.timeout().deadline(ERROR_BODY_SECONDS, TimeUnit.SECONDS);
     try {
       while (start.size() < ERROR_BODY_BYTES
           && source.read(start, ERROR_BODY_BYTES - start.size()) >= 0) {

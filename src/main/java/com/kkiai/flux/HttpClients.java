@@ -92,9 +92,18 @@ final class HttpClients {
 
   /** Where everything runs that the caller's code may be part of. */
   Executor callbacks() {
+    return dropping(callbacks);
+  }
+
+  /** Where a deadline ends what it is for: a thread more, if all others are held up. */
+  Executor deadlines() {
+    return dropping(threads);
+  }
+
+  private static Executor dropping(Executor executor) {
     return task -> {
       try {
-        callbacks.execute(task);
+        executor.execute(task);
       } catch (RejectedExecutionException e) {
         // Closed: whoever waited has been told.
       }

@@ -1,7 +1,6 @@
 package com.kkiai.flux;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -85,18 +84,14 @@ final class ImageDownload implements Callback {
 
   @Override
   public void onFailure(Call call, IOException failure) {
-    boolean local = failure instanceof FileSystemException || isDiskFull(failure);
-    if (local
+
+    if (failure instanceof ImageFileWriter.DiskException
         || failure instanceof ImageFileWriter.NotAnImageException
         || failure instanceof ImageHosts.RefusedImageHostException) {
       fail("cannot be saved: " + Transport.reason(failure), failure);
     } else {
       again(failure, null);
     }
-  }
-
-  private static boolean isDiskFull(IOException failure) {
-    return String.valueOf(failure.getMessage()).contains("No space left");
   }
 
   private void again(Throwable failure, @Nullable Duration retryAfter) {

@@ -38,7 +38,7 @@ final class ImageFileWriter {
     Path part = folder.resolve("." + name + "-" + UUID.randomUUID() + ".part");
     try {
       copy(source, part);
-      return move(part, folder.resolve(name + "." + type.extension()));
+      return onDisk(() -> move(part, folder.resolve(name + "." + type.extension())));
     } finally {
       Files.deleteIfExists(part);
     }
@@ -59,19 +59,43 @@ final class ImageFileWriter {
   }
 
   private void copy(BufferedSource source, Path part) throws IOException {
-    try (Sink sink = Okio.sink(part, StandardOpenOption.CREATE_NEW)) {
+    try (Sink sink = onDisk(() -> Okio.sink(part, StandardOpenOption.CREATE_NEW))) {
       Buffer block = new Buffer();
       long written = 0;
       for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {
         if (written + count > maxBytes) {
           throw new NotAnImageException("it is larger than " + maxBytes + " bytes (maxImageBytes)");
         }
-        sink.write(block, count);
+        write(sink, block, count);
       }
     }
     // On disk before its name is: a crash must not leave a name with nothing behind it.
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    onDisk(
+        () -> {
+          try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+            return part;
+          }
+        });
+  }
+
+  private static void write(Sink sink, Buffer block, long count) throws IOException {
+    onDisk(
+        () -> {
+          sink.write(block, count);
+          return sink;
+        });
+  }
+
+  private interface DiskWork<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T onDisk(DiskWork<T> work) throws DiskException {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new DiskException(e);
     }
   }
 
@@ -80,6 +104,15 @@ final class ImageFileWriter {
       return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       return Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The disk is at fault: fetching again will not mend it. */
+  static final class DiskException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DiskException(IOException cause) {
+      super(Transport.reason(cause), cause);
     }
   }
 

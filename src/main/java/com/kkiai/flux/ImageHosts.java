@@ -15,9 +15,11 @@ import okhttp3.Response;
  */
 final class ImageHosts implements Interceptor {
   private final boolean gatewayOnLoopback;
+  private final String gatewayHost;
 
   ImageHosts(HttpUrl gateway) {
     this.gatewayOnLoopback = Gateway.isLoopback(gateway);
+    this.gatewayHost = gateway.host();
   }
 
   /** Returns why an address is refused, or an empty text. */
@@ -30,9 +32,9 @@ final class ImageHosts implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     HttpUrl url = chain.request().url();
     String refusal = refusal(url);
-    if (refusal.isEmpty()
-        && !(gatewayOnLoopback && Gateway.isLoopback(url))
-        && isPrivate(chain.connection())) {
+    boolean trusted =
+        url.host().equals(gatewayHost) || (gatewayOnLoopback && Gateway.isLoopback(url));
+    if (refusal.isEmpty() && !trusted && isPrivate(chain.connection())) {
       refusal = "its host is in a private network";
     }
     if (!refusal.isEmpty()) {

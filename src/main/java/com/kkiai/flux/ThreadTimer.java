@@ -11,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 final class ThreadTimer implements Timer {
   private final ScheduledThreadPoolExecutor alarms;
   private final Executor worker;
+  private final Executor deadlines;
 
-  ThreadTimer(Executor worker) {
+  ThreadTimer(Executor worker, Executor deadlines) {
     this.worker = worker;
+    this.deadlines = deadlines;
     this.alarms = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("flux-timer"));
     // Thousands of deadlines are set and never rung: they must not wait in the queue.
     alarms.setRemoveOnCancelPolicy(true);
@@ -27,9 +29,19 @@ final class ThreadTimer implements Timer {
 
   @Override
   public Runnable schedule(Duration delay, Runnable task) {
+    return schedule(delay, task, worker);
+  }
+
+  @Override
+  public Runnable deadline(Duration delay, Runnable task) {
+    return schedule(delay, task, deadlines);
+  }
+
+  private Runnable schedule(Duration delay, Runnable task, Executor executor) {
     try {
       Future<?> alarm =
-          alarms.schedule(() -> worker.execute(task), Durations.nanos(delay), TimeUnit.NANOSECONDS);
+          alarms.schedule(
+              () -> executor.execute(task), Durations.nanos(delay), TimeUnit.NANOSECONDS);
       return () -> alarm.cancel(false);
     } catch (RejectedExecutionException e) {
       // Closed: whoever waited has been told.

@@ -13,6 +13,14 @@ interface Timer {
   /** Runs a task later, on a thread of the client's choice. Returns what takes the alarm back. */
   Runnable schedule(Duration delay, Runnable task);
 
+  /**
+   * Sets an alarm that nothing may hold up, not even code of the caller that blocks the client's
+   * other threads.
+   */
+  default Runnable deadline(Duration delay, Runnable task) {
+    return schedule(delay, task);
+  }
+
   /** Takes back all alarms. */
   void close();
 }

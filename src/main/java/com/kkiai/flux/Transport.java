@@ -28,7 +28,10 @@ final class Transport {
     this.settings = settings;
     this.gateway = gateway;
     this.clients = new HttpClients(settings, gateway);
-    this.timer = settings.timer != null ? settings.timer : new ThreadTimer(clients.callbacks());
+    this.timer =
+        settings.timer != null
+            ? settings.timer
+            : new ThreadTimer(clients.callbacks(), clients.deadlines());
     Moshi moshi = new Moshi.Builder().build();
     this.errors = new ErrorReader(moshi, gateway::hideKey);
     this.retrofit =

@@ -49,7 +49,7 @@ final class Underway {
       Duration limit,
       Runnable deadline) {
     Runnable forget = transport.closing(() -> future.completeExceptionally(closed.get()));
-    Runnable alarm = transport.timer().schedule(limit, deadline);
+    Runnable alarm = transport.timer().deadline(limit, deadline);
     var unused =
         future.whenComplete(
             (value, failure) -> {

@@ -54,6 +54,30 @@ class BrokenCodeOfCallersTest {
   }
 
   @Test
+  void listenersThatBlockDoNotHoldUpADeadline() {
+    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    var release = new java.util.concurrent.CountDownLatch(1);
+    try (FluxClient flux = gateway.builder().build()) {
+      StatusListener blocking = (job, status) -> awaitQuietly(release);
+      for (int i = 0; i < 8; i++) {
+        var unused = flux.job(ID).awaitAsync(LONG, blocking);
+      }
+      assertThatThrownBy(() -> flux.job(ID).await(Duration.ofMillis(300)))
+          .isInstanceOf(JobTimeoutException.class);
+    } finally {
+      release.countDown();
+    }
+  }
+
+  private static void awaitQuietly(java.util.concurrent.CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void aPolicyThatThrowsEndsTheWait() {
     gateway.on(Kind.STATUS, json(503, ""));
     try (FluxClient flux = gateway.builder().retryPolicy(broken()).build()) {
@@ -103,7 +127,7 @@ class BrokenCodeOfCallersTest {
 
   @Test
   void anAlarmThatIsSetAfterTheEndIsSilent() {
-    var timer = new ThreadTimer(Runnable::run);
+    var timer = new ThreadTimer(Runnable::run, Runnable::run);
     timer.close();
     timer.schedule(Duration.ofNanos(1), () -> {}).run();
   }

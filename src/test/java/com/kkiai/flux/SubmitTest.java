@@ -208,6 +208,19 @@ class SubmitTest {
   }
 
   @Test
+  void isRefusedEvenWhenTheErrorBodyDrips() {
+    gateway.on(
+        Kind.SUBMIT,
+        json(422, "x".repeat(1000))
+            .newBuilder()
+            .throttleBody(1, 100, java.util.concurrent.TimeUnit.MILLISECONDS)
+            .build());
+    try (FluxClient patient = gateway.builder().build()) {
+      assertThatThrownBy(() -> patient.redux(REQUEST)).isInstanceOf(ApiErrorException.class);
+    }
+  }
+
+  @Test
   void isSurelyNotSentWhereNobodyListens() {
     gateway.close();
 
