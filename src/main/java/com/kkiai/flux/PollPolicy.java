@@ -6,8 +6,8 @@ import java.time.Duration;
 @FunctionalInterface
 public interface PollPolicy {
   /**
-   * Returns how long to pause before the next poll; zero or more. A Retry-After of the gateway that
-   * is longer comes first, and the deadline of the wait ends every pause.
+   * Returns how long to pause before the next poll; zero or more. The deadline of the wait ends
+   * every pause.
    */
   Duration delay(PollState state);
 

@@ -1,5 +1,7 @@
 package com.kkiai.flux;
 
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.Moshi;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,8 +142,14 @@ final class Transport {
 
   /** Messages of the network are often a bare name; the class says what it is about. */
   static String reason(Throwable failure) {
+    if (failure instanceof JsonEncodingException) {
+      return "it is not JSON";
+    }
     String message = failure.getMessage();
     String name = failure.getClass().getSimpleName().replace("Exception", "");
-    return ApiError.oneLine(message == null ? name : name + ": " + message);
+    boolean speaks =
+        failure instanceof JsonDataException
+            || failure.getClass().getName().startsWith("com.kkiai.");
+    return ApiError.oneLine(message == null ? name : speaks ? message : name + ": " + message);
   }
 }

@@ -73,7 +73,8 @@ final class Batch {
   }
 
   private Outcome run(Work work) {
-    Outcome outcome = outcome(work).redacted(redaction);
+    String reason = stop.get();
+    Outcome outcome = (reason == null ? worked(work) : left(work, reason)).redacted(redaction);
     // A wait that was cut leaves its mark on the thread, which goes on with the next image.
     boolean cut = Thread.interrupted();
     if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {
@@ -82,15 +83,15 @@ final class Batch {
       stop.compareAndSet(null, "interrupted");
     }
     display.end(work);
-    report.print(work, outcome);
+    report.print(work, outcome, reason != null);
     return outcome;
   }
 
-  private Outcome outcome(Work work) {
-    String reason = stop.get();
-    if (reason == null) {
-      return new ItemRun(flux, journal, interruption, display, timeout, work).run();
-    }
+  private Outcome worked(Work work) {
+    return new ItemRun(flux, journal, interruption, display, timeout, work).run();
+  }
+
+  private static Outcome left(Work work, String reason) {
     // A job that is there already costs nothing to leave, and resume finds it again.
     return Outcome.without(
         work.jobId() == null ? Outcome.Kind.NOT_SENT : Outcome.Kind.UNFINISHED,

@@ -36,7 +36,7 @@ final class BatchRun {
     List<Outcome> outcomes = batch.run(works, options.parallel());
     long saved = count(outcomes, Outcome.Kind.SAVED);
     if (saved < outcomes.size()) {
-      console.note(saved + " of " + outcomes.size() + " done");
+      console.note(saved + " of " + outcomes.size() + " done" + unsent(outcomes));
       hint(outcomes);
     }
     List<ExitCode> codes = new ArrayList<>(before);
@@ -64,6 +64,15 @@ final class BatchRun {
             session.hasSandbox()
                 ? "the sandbox has ended, so there is nothing to resume"
                 : "to go on: " + ResumeHint.of(journal.folder(), options.baseUrl()));
+  }
+
+  /** Says once what may hold for hundreds of images. */
+  private static String unsent(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.kind() == Outcome.Kind.NOT_SENT)
+        .findFirst()
+        .map(first -> ", " + count(outcomes, Outcome.Kind.NOT_SENT) + " not sent: " + first.error())
+        .orElse("");
   }
 
   private static long count(List<Outcome> outcomes, Outcome.Kind kind) {

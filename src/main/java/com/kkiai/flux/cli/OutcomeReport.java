@@ -17,13 +17,19 @@ final class OutcomeReport {
     this.json = json;
   }
 
-  void print(Work work, Outcome outcome) {
+  /**
+   * Prints one.
+   *
+   * @param left whether it was left out because the batch was stopped: the sum at the end says so
+   *     once for all
+   */
+  void print(Work work, Outcome outcome, boolean left) {
     List<String> warnings = outcome.output() == null ? List.of() : warnings(outcome.output());
-    if (outcome.error() != null) {
+    if (outcome.error() != null && !left) {
       String word = outcome.kind().word().replace('_', ' ');
       String error = outcome.error();
       console.note(work.label() + ": " + (error.contains(word) ? "" : word + ": ") + error);
-    } else {
+    } else if (!left) {
       int files = outcome.files().size();
       console.note(work.label() + ": saved " + files + (files == 1 ? " image" : " images"));
     }

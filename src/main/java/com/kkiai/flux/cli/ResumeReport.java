@@ -50,7 +50,8 @@ final class ResumeReport {
       String error = progress.error() == null ? otherwise : progress.error();
       outcomes.print(
           new Work(item.number(), item.number(), item, item.input(), null, progress.jobId()),
-          Outcome.without(kind, progress.jobId(), error));
+          Outcome.without(kind, progress.jobId(), error),
+          false);
       codes.add(kind.code());
     }
   }
