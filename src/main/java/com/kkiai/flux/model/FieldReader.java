@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +87,17 @@ public final class FieldReader {
 
   /** Reads a whole number of 32 bits. */
   public @Nullable Integer int32() throws IOException {
-    return number("int", text -> Math.toIntExact(whole(text)));
+    return number("int", text -> Math.toIntExact(JsonNumbers.whole(text)));
   }
 
   /** Reads a whole number of 64 bits. */
   public @Nullable Long int64() throws IOException {
-    return number("int", FieldReader::whole);
+    return number("int", JsonNumbers::whole);
   }
 
   /** Reads a finite number. */
   public @Nullable Double float64() throws IOException {
-    return number("number", FieldReader::finite);
+    return number("number", JsonNumbers::finite);
   }
 
   /**
@@ -106,15 +105,7 @@ public final class FieldReader {
    * neither list nor map can be changed.
    */
   public @Nullable Object any() throws IOException {
-    // Not readJsonValue: it rounds whole numbers, and fails where a name is there twice.
-    return switch (reader.peek()) {
-      case STRING -> reader.nextString();
-      case NUMBER -> anyNumber(reader.nextString());
-      case BOOLEAN -> reader.nextBoolean();
-      case BEGIN_ARRAY -> anyList();
-      case BEGIN_OBJECT -> anyMap();
-      default -> reader.nextNull();
-    };
+    return AnyJson.read(reader);
   }
 
   /** Reads an object of a generated type. */
@@ -206,58 +197,6 @@ public final class FieldReader {
       note(Violation.wrongType(field, wanted));
       return null;
     }
-  }
-
-  private List<@Nullable Object> anyList() throws IOException {
-    var list = new ArrayList<@Nullable Object>();
-    reader.beginArray();
-    while (reader.hasNext()) {
-      list.add(any());
-    }
-    reader.endArray();
-    return Collections.unmodifiableList(list);
-  }
-
-  private Map<String, @Nullable Object> anyMap() throws IOException {
-    var map = new LinkedHashMap<String, @Nullable Object>();
-    reader.beginObject();
-    while (reader.hasNext()) {
-      map.put(reader.nextName(), any());
-    }
-    reader.endObject();
-    return Collections.unmodifiableMap(map);
-  }
-
-  private static Object anyNumber(String text) {
-    try {
-      return whole(text);
-    } catch (NumberFormatException fraction) {
-      try {
-        return finite(text);
-      } catch (NumberFormatException huge) {
-        return text;
-      }
-    }
-  }
-
-  private static long whole(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      double number = finite(text);
-      if (number != Math.rint(number) || Math.abs(number) >= 0x1p63) {
-        throw e;
-      }
-      return (long) number;
-    }
-  }
-
-  private static double finite(String text) {
-    double number = Double.parseDouble(text);
-    if (!Double.isFinite(number)) {
-      throw new NumberFormatException(text);
-    }
-    return number;
   }
 
   private void skip(String wanted) throws IOException {
