@@ -3,6 +3,7 @@ package com.kkiai.flux.contract;
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.consumer.dsl.PactDslJsonRootValue;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslResponse;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
@@ -101,5 +102,17 @@ abstract class Contract {
   static void envelope(LambdaDslObject body, String status) {
     body.valueFromProviderState("request_id", "${requestId}", ID);
     body.stringValue("status", status);
+  }
+
+  /** An error of the model with one fault or more. */
+  static void details(LambdaDslObject body, int names, String message, String type) {
+    body.minArrayLike(
+        "detail",
+        1,
+        detail -> {
+          detail.minArrayLike("loc", 1, PactDslJsonRootValue.stringType("body"), names);
+          detail.stringType("msg", message);
+          detail.stringType("type", type);
+        });
   }
 }
