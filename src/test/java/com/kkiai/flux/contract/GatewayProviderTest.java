@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class GatewayProviderTest {
   private Gateway gateway;
   private boolean keyKnown = true;
+
+  @BeforeAll
+  static void warn() {
+    try (Gateway gateway = Gateway.start()) {
+      if (!gateway.isSandbox()) {
+        System.out.println(
+            "WARNING: the contract is verified against "
+                + gateway.url()
+                + ": every submit costs money");
+      }
+    }
+  }
 
   @BeforeEach
   void start(PactVerificationContext context) {

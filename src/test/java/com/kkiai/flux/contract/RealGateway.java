@@ -7,13 +7,11 @@ import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.ReduxRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
-/**
- * Any gateway, brought into a state by real jobs. They cost money, which is said before the first.
- */
+/** Any gateway, brought into a state by real jobs. They cost money. */
 final class RealGateway implements Gateway {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final int POLLS = 600;
   private static final String PICTURE = "https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png";
 
   private final URI url;
@@ -22,8 +20,6 @@ final class RealGateway implements Gateway {
   RealGateway(URI url) {
     this.url = url;
     this.flux = FluxClient.builder().baseUrl(url.toString()).build();
-    System.out.println(
-        "WARNING: the contract is verified against " + url + ": every submit costs money");
   }
 
   @Override
@@ -56,16 +52,26 @@ final class RealGateway implements Gateway {
   }
 
   private static FluxJob running(FluxJob job) {
-    for (int polls = 0; polls < POLLS; polls++) {
-      JobStatus status = job.status().status();
-      if (JobStatus.IN_PROGRESS.equals(status)) {
-        return job;
-      }
-      if (JobStatus.COMPLETED.equals(status)) {
-        break;
-      }
+    var seen = new CompletableFuture<FluxJob>();
+    var wait =
+        job.awaitAsync(
+            PATIENCE,
+            (one, status) -> {
+              if (JobStatus.IN_PROGRESS.equals(status.status())) {
+                seen.complete(one);
+              }
+            });
+    var unused =
+        wait.whenComplete(
+            (output, failure) ->
+                seen.completeExceptionally(
+                    new IllegalStateException(
+                        "job " + job.id() + " was never seen running; verify again", failure)));
+    try {
+      return seen.join();
+    } finally {
+      wait.cancel(true);
     }
-    throw new IllegalStateException("job " + job.id() + " was never seen running; verify again");
   }
 
   private static FluxJob complete(FluxJob job) {
