@@ -35,7 +35,6 @@ final class ImageDownload implements Callback {
   }
 
   CompletableFuture<Path> start(Duration left) {
-
     underway.endWith(
         future,
         transport,

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,9 +46,7 @@ final class Read<T> implements Callback<T> {
 
   void start() {
     Call<T> call = calls.get();
-    call.timeout()
-        .timeout(
-            Durations.nanos(transport.callTimeout()), java.util.concurrent.TimeUnit.NANOSECONDS);
+    call.timeout().timeout(Durations.nanos(transport.callTimeout()), TimeUnit.NANOSECONDS);
     underway.call(call, this);
   }
 

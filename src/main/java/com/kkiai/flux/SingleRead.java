@@ -29,7 +29,6 @@ final class SingleRead<T> {
   }
 
   CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
-
     underway.endWith(
         future, transport, () -> JobCancelledException.closed(job), limit, this::timedOut);
     new Read<>(

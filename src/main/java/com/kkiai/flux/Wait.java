@@ -45,7 +45,6 @@ final class Wait {
   }
 
   CompletableFuture<FluxOutput> start() {
-
     underway.endWith(
         future, transport, () -> JobCancelledException.closed(job), timeout, this::timedOut);
     askStatus();

@@ -1,6 +1,5 @@
 package com.kkiai.flux.contract;
 
-import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithState;
@@ -18,17 +17,14 @@ enum Call {
   RESULT_OF_ANY_APP,
   CANCEL;
 
-  private static final String PICTURE = "https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png";
-  private static final String PROMPT = "A cat dressed as a wizard";
-
   void make(FluxClient flux) {
-    ImageSource picture = ImageSource.url(PICTURE);
+    ImageSource picture = ImageSource.url(Contract.ADDRESS);
     Object unused =
         switch (this) {
           case REDUX -> flux.redux(ReduxRequest.builder().image(picture).build());
           case IMAGE_TO_IMAGE ->
               flux.imageToImage(
-                  ImageToImageRequest.builder().image(picture).prompt(PROMPT).build());
+                  ImageToImageRequest.builder().image(picture).prompt(Contract.PROMPT).build());
           case STATUS -> Contract.job(flux).status();
           case RESULT -> Contract.job(flux).result();
           case RESULT_OF_ANY_APP -> flux.job(Contract.ID).result();
@@ -38,8 +34,9 @@ enum Call {
 
   PactDslRequestWithPath in(PactDslWithState state, String description) {
     return switch (this) {
-      case REDUX -> submit(state, description, "/fal-ai/flux-1/schnell/redux");
-      case IMAGE_TO_IMAGE -> submit(state, description, "/fal-ai/flux-1/dev/image-to-image");
+      case REDUX -> Contract.submit(state, description, Contract.REDUX, this::body);
+      case IMAGE_TO_IMAGE ->
+          Contract.submit(state, description, Contract.IMAGE_TO_IMAGE, this::body);
       case STATUS -> Contract.toJob(state, description, "GET", "/status").query("logs=1");
       case RESULT -> Contract.toJob(state, description, "GET", "");
       case RESULT_OF_ANY_APP -> Contract.toJob(state, description, "GET", "auto", "");
@@ -47,16 +44,10 @@ enum Call {
     };
   }
 
-  private PactDslRequestWithPath submit(PactDslWithState state, String description, String path) {
-    return Contract.keyed(state.uponReceiving(description).method("POST").path(path))
-        .matchHeader("Content-Type", Contract.JSON_REGEX, Contract.JSON)
-        .body(LambdaDsl.newJsonBody(this::body).build());
-  }
-
   private void body(LambdaDslObject body) {
-    body.stringMatcher("image_url", "https?://.+", PICTURE);
+    body.stringMatcher("image_url", "https?://.+", Contract.ADDRESS);
     if (this == IMAGE_TO_IMAGE) {
-      body.stringType("prompt", PROMPT);
+      body.stringType("prompt", Contract.PROMPT);
     }
   }
 

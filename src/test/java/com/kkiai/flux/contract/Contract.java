@@ -31,6 +31,10 @@ abstract class Contract {
   static final String KEY = "a-key-of-the-gateway";
   static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
   static final String APP = "flux-1";
+  static final String REDUX = "/fal-ai/flux-1/schnell/redux";
+  static final String IMAGE_TO_IMAGE = "/fal-ai/flux-1/dev/image-to-image";
+  static final String ADDRESS = "https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png";
+  static final String PROMPT = "A cat dressed as a wizard";
 
   static final String JSON = "application/json";
   static final String JSON_REGEX = "application/json(;.*)?";
@@ -74,6 +78,13 @@ abstract class Contract {
             .pathFromProviderState(
                 "/fal-ai/" + app + "/requests/${requestId}" + call,
                 "/fal-ai/" + app + "/requests/" + ID + call));
+  }
+
+  static PactDslRequestWithPath submit(
+      PactDslWithState state, String description, String path, Consumer<LambdaDslObject> body) {
+    return keyed(state.uponReceiving(description).method("POST").path(path))
+        .matchHeader("Content-Type", JSON_REGEX, JSON)
+        .body(LambdaDsl.newJsonBody(body::accept).build());
   }
 
   static PactDslRequestWithPath keyed(PactDslRequestWithPath request) {

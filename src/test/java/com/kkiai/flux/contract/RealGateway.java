@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 /** Any gateway, brought into a state by real jobs. They cost money. */
 final class RealGateway implements Gateway {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final String PICTURE = "https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png";
 
   private final URI url;
   private final FluxClient flux;
@@ -48,7 +47,7 @@ final class RealGateway implements Gateway {
   }
 
   private FluxJob submitted() {
-    return flux.redux(ReduxRequest.builder().image(ImageSource.url(PICTURE)).build());
+    return flux.redux(ReduxRequest.builder().image(ImageSource.url(Contract.ADDRESS)).build());
   }
 
   private static FluxJob running(FluxJob job) {

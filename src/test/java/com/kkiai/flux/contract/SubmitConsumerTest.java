@@ -8,7 +8,6 @@ import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
-import au.com.dius.pact.consumer.dsl.PactDslWithState;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -30,10 +29,6 @@ import org.junit.jupiter.api.Test;
  * they are refused.
  */
 class SubmitConsumerTest extends Contract {
-  private static final String REDUX = "/fal-ai/flux-1/schnell/redux";
-  private static final String IMAGE_TO_IMAGE = "/fal-ai/flux-1/dev/image-to-image";
-  private static final String ADDRESS = "https://fal.media/files/koala/Chls9L2ZnvuipUTEwlnJC.png";
-  private static final String PROMPT = "A cat dressed as a wizard";
 
   /** One white pixel. */
   private static final byte[] PIXEL =
@@ -48,13 +43,6 @@ class SubmitConsumerTest extends Contract {
       PactDslWithProvider pact, String description, String path, Consumer<LambdaDslObject> body) {
     PactDslRequestWithPath request = submit(pact.given(States.ACCEPTS), description, path, body);
     return json(request.willRespondWith(), 200, Contract::envelope).toPact(V4Pact.class);
-  }
-
-  private static PactDslRequestWithPath submit(
-      PactDslWithState state, String description, String path, Consumer<LambdaDslObject> body) {
-    return keyed(state.uponReceiving(description).method("POST").path(path))
-        .matchHeader("Content-Type", JSON_REGEX, JSON)
-        .body(LambdaDsl.newJsonBody(body::accept).build());
   }
 
   private static void address(LambdaDslObject body) {
