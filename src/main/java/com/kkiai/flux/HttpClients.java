@@ -32,6 +32,7 @@ final class HttpClients {
   private final boolean ownsPool;
   private final OkHttpClient api;
   private final OkHttpClient images;
+  private final ImageHosts imageHosts;
 
   HttpClients(FluxClientBuilder settings, Gateway gateway) {
     OkHttpClient given = settings.httpClient;
@@ -74,11 +75,12 @@ final class HttpClients {
             .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))
             .addInterceptor(new AnswerLimit(settings.maxAnswerBytes))
             .build();
+    this.imageHosts = new ImageHosts(gateway.baseUrl());
     this.images =
         shared
             .followRedirects(true)
             .followSslRedirects(false)
-            .addNetworkInterceptor(new ImageHosts(gateway.baseUrl()))
+            .addNetworkInterceptor(imageHosts)
             .build();
   }
 
@@ -88,6 +90,10 @@ final class HttpClients {
 
   OkHttpClient images() {
     return images;
+  }
+
+  ImageHosts imageHosts() {
+    return imageHosts;
   }
 
   /** Where everything runs that the caller's code may be part of. */

@@ -21,8 +21,8 @@ final class ImageDownload implements Callback {
   private final String url;
   private final String name;
   private final ImageFileWriter writer;
-  private final Underway underway = new Underway();
   private final CompletableFuture<Path> future = new CompletableFuture<>();
+  private final Underway underway = new Underway(future);
   private int failures;
   private volatile @Nullable Throwable last;
 
@@ -35,8 +35,7 @@ final class ImageDownload implements Callback {
   }
 
   CompletableFuture<Path> start(Duration left) {
-    underway.endWith(
-        future,
+    underway.endWithFuture(
         transport,
         () -> JobCancelledException.closed(job),
         left,
@@ -48,9 +47,7 @@ final class ImageDownload implements Callback {
   private void attempt() {
     HttpUrl address = HttpUrl.parse(url);
     String refusal =
-        address == null
-            ? "it has no http address"
-            : new ImageHosts(transport.gateway().baseUrl()).refusal(address);
+        address == null ? "it has no http address" : transport.imageHosts().refusal(address);
     if (address == null || !refusal.isEmpty()) {
       fail("cannot be fetched: " + refusal, null);
       return;
@@ -75,15 +72,11 @@ final class ImageDownload implements Callback {
       }
     } catch (IOException e) {
       onFailure(call, e);
-    } catch (Throwable e) {
-      // A file system of the caller's may throw anything; OkHttp would drop it.
-      future.completeExceptionally(e);
     }
   }
 
   @Override
   public void onFailure(Call call, IOException failure) {
-
     if (failure instanceof ImageFileWriter.DiskException
         || failure instanceof ImageFileWriter.NotAnImageException
         || failure instanceof ImageHosts.RefusedImageHostException) {

@@ -24,7 +24,6 @@ final class Read<T> implements Callback<T> {
   private final Underway underway;
   private final AtomicReference<@Nullable Throwable> lastFailure;
   private final Consumer<Answer<T>> next;
-  private final Consumer<Throwable> broken;
   private int failures;
 
   Read(
@@ -33,15 +32,13 @@ final class Read<T> implements Callback<T> {
       Transport transport,
       Underway underway,
       AtomicReference<@Nullable Throwable> lastFailure,
-      Consumer<Answer<T>> next,
-      Consumer<Throwable> broken) {
+      Consumer<Answer<T>> next) {
     this.calls = calls;
     this.namedCauseIsAnswer = namedCauseIsAnswer;
     this.transport = transport;
     this.underway = underway;
     this.lastFailure = lastFailure;
     this.next = next;
-    this.broken = broken;
   }
 
   void start() {
@@ -52,24 +49,6 @@ final class Read<T> implements Callback<T> {
 
   @Override
   public void onResponse(Call<T> call, Response<T> response) {
-    step(() -> onAnswer(response));
-  }
-
-  @Override
-  public void onFailure(Call<T> call, Throwable failure) {
-    step(() -> onNoAnswer(failure));
-  }
-
-  /** What a step throws is how the read ends: nothing is lost on a callback thread. */
-  private void step(Runnable step) {
-    try {
-      step.run();
-    } catch (Throwable e) {
-      broken.accept(e);
-    }
-  }
-
-  private void onAnswer(Response<T> response) {
     T body = response.body();
     if (response.isSuccessful()) {
       next.accept(
@@ -91,7 +70,8 @@ final class Read<T> implements Callback<T> {
     }
   }
 
-  private void onNoAnswer(Throwable failure) {
+  @Override
+  public void onFailure(Call<T> call, Throwable failure) {
     if (failure instanceof IOException && !isUnreadable(failure)) {
       again(failure, null);
     } else {
@@ -111,8 +91,6 @@ final class Read<T> implements Callback<T> {
     lastFailure.set(failure);
     failures++;
     underway.pause(
-        transport.timer(),
-        transport.retryPolicy().delay(failures, retryAfter),
-        () -> step(this::start));
+        transport.timer(), transport.retryPolicy().delay(failures, retryAfter), this::start);
   }
 }

@@ -13,9 +13,9 @@ final class SingleRead<T> {
   private final Transport transport;
   private final JobId job;
   private final Duration limit;
-  private final Underway underway = new Underway();
   private final AtomicReference<@Nullable Throwable> lastFailure = new AtomicReference<>();
   private final CompletableFuture<Answer<T>> future = new CompletableFuture<>();
+  private final Underway underway = new Underway(future);
 
   SingleRead(Transport transport, JobId job, Duration limit) {
     this.transport = transport;
@@ -29,16 +29,9 @@ final class SingleRead<T> {
   }
 
   CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
-    underway.endWith(
-        future, transport, () -> JobCancelledException.closed(job), limit, this::timedOut);
-    new Read<>(
-            calls,
-            namedCauseIsAnswer,
-            transport,
-            underway,
-            lastFailure,
-            future::complete,
-            future::completeExceptionally)
+    underway.endWithFuture(
+        transport, () -> JobCancelledException.closed(job), limit, this::timedOut);
+    new Read<>(calls, namedCauseIsAnswer, transport, underway, lastFailure, future::complete)
         .start();
     return future;
   }

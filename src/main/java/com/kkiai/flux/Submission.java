@@ -17,8 +17,8 @@ import retrofit2.Response;
 final class Submission implements Callback<QueueStatus> {
   private final Transport transport;
   private final Call<QueueStatus> call;
-  private final Underway underway = new Underway();
   private final CompletableFuture<FluxJob> future = new CompletableFuture<>();
+  private final Underway underway = new Underway(future);
   private int tries;
   private volatile @Nullable StreamedRequestBody sending;
 
@@ -41,8 +41,7 @@ final class Submission implements Callback<QueueStatus> {
   }
 
   CompletableFuture<FluxJob> start() {
-    underway.endWith(
-        future,
+    underway.endWithFuture(
         transport,
         () -> givenUp(JobCancelledException.closed(null), "the client was closed"),
         transport.submitTimeout(),
@@ -54,31 +53,12 @@ final class Submission implements Callback<QueueStatus> {
   private void attempt() {
     tries++;
     Call<QueueStatus> next = call.clone();
-
     sending = (StreamedRequestBody) next.request().body();
     underway.call(next, this);
   }
 
   @Override
   public void onResponse(Call<QueueStatus> made, Response<QueueStatus> response) {
-    step(() -> onAnswer(response));
-  }
-
-  @Override
-  public void onFailure(Call<QueueStatus> made, Throwable failure) {
-    step(() -> onNoAnswer(failure));
-  }
-
-  /** What a step throws is how the submit ends: nothing is lost on a callback thread. */
-  private void step(Runnable step) {
-    try {
-      step.run();
-    } catch (Throwable e) {
-      future.completeExceptionally(e);
-    }
-  }
-
-  private void onAnswer(Response<QueueStatus> response) {
     if (response.isSuccessful()) {
       JobId.of(response.body())
           .ifPresentOrElse(
@@ -97,7 +77,8 @@ final class Submission implements Callback<QueueStatus> {
     }
   }
 
-  private void onNoAnswer(Throwable failure) {
+  @Override
+  public void onFailure(Call<QueueStatus> made, Throwable failure) {
     StreamedRequestBody body = sending;
     if (underway.isEnded() || body == null) {
       // Whoever ended it tells the outcome.
@@ -124,9 +105,7 @@ final class Submission implements Callback<QueueStatus> {
   private void again(@Nullable Duration retryAfter) {
     sending = null;
     underway.pause(
-        transport.timer(),
-        transport.retryPolicy().delay(tries, retryAfter),
-        () -> step(this::attempt));
+        transport.timer(), transport.retryPolicy().delay(tries, retryAfter), this::attempt);
   }
 
   private void fail(FluxException failure) {

@@ -58,6 +58,10 @@ final class Transport {
     return gateway;
   }
 
+  ImageHosts imageHosts() {
+    return clients.imageHosts();
+  }
+
   Timer timer() {
     return timer;
   }

@@ -1,25 +1,44 @@
 package com.kkiai.flux;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import retrofit2.Call;
 import retrofit2.Callback;
+import retrofit2.Response;
 
 /**
- * What is under way in a chain of calls and pauses: one thing at a time, which any thread can stop.
- * Once ended, nothing begins any more. It is locked while a thing begins, so that no end can slip
- * in between.
+ * What is under way in a chain of calls and pauses that works for a future: one thing at a time,
+ * which any thread can stop. Once ended, nothing begins any more. It is locked while a thing
+ * begins, so that no end can slip in between. What a step throws is how the future ends: nothing is
+ * lost on a callback thread.
  */
 final class Underway {
+  private final CompletableFuture<?> future;
   private Runnable stop = () -> {};
   private boolean ended;
+
+  Underway(CompletableFuture<?> future) {
+    this.future = future;
+  }
 
   /** Makes a call, unless this has ended. */
   synchronized <T> void call(Call<T> call, Callback<T> callback) {
     if (!ended) {
       stop = call::cancel;
-      call.enqueue(callback);
+      call.enqueue(
+          new Callback<>() {
+            @Override
+            public void onResponse(Call<T> made, Response<T> response) {
+              step(() -> callback.onResponse(made, response));
+            }
+
+            @Override
+            public void onFailure(Call<T> made, Throwable failure) {
+              step(() -> callback.onFailure(made, failure));
+            }
+          });
     }
   }
 
@@ -27,27 +46,34 @@ final class Underway {
   synchronized void call(okhttp3.Call call, okhttp3.Callback callback) {
     if (!ended) {
       stop = call::cancel;
-      call.enqueue(callback);
+      call.enqueue(
+          new okhttp3.Callback() {
+            @Override
+            public void onResponse(okhttp3.Call made, okhttp3.Response response) {
+              step(() -> callback.onResponse(made, response));
+            }
+
+            @Override
+            public void onFailure(okhttp3.Call made, IOException failure) {
+              step(() -> callback.onFailure(made, failure));
+            }
+          });
     }
   }
 
   /** Goes on after a pause, unless this has ended by then. */
   synchronized void pause(Timer timer, Duration delay, Runnable next) {
     if (!ended) {
-      stop = timer.schedule(delay, next);
+      stop = timer.schedule(delay, () -> step(next::run));
     }
   }
 
   /**
-   * Ties this to a future: whoever ends the future, here or outside, ends this. Closing the client
-   * ends the future, and so does the deadline.
+   * Ties this to its future: whoever ends the future, here or outside, ends this. Closing the
+   * client ends the future, and so does the deadline.
    */
-  <T> void endWith(
-      CompletableFuture<T> future,
-      Transport transport,
-      Supplier<FluxException> closed,
-      Duration limit,
-      Runnable deadline) {
+  void endWithFuture(
+      Transport transport, Supplier<FluxException> closed, Duration limit, Runnable deadline) {
     Runnable forget = transport.closing(() -> future.completeExceptionally(closed.get()));
     Runnable alarm = transport.timer().deadline(limit, deadline);
     var unused =
@@ -57,6 +83,14 @@ final class Underway {
               alarm.run();
               forget.run();
             });
+  }
+
+  private void step(Step step) {
+    try {
+      step.run();
+    } catch (Throwable e) {
+      future.completeExceptionally(e);
+    }
   }
 
   synchronized boolean isEnded() {
@@ -75,5 +109,10 @@ final class Underway {
     }
     last.run();
     return true;
+  }
+
+  /** A part of the work. It may throw anything. */
+  private interface Step {
+    void run() throws Exception;
   }
 }

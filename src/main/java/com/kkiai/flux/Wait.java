@@ -26,9 +26,9 @@ final class Wait {
   private final Duration timeout;
   private final Changes changes;
   private final long began;
-  private final Underway underway = new Underway();
   private final AtomicReference<@Nullable Throwable> lastFailure = new AtomicReference<>();
   private final CompletableFuture<FluxOutput> future = new CompletableFuture<>();
+  private final Underway underway = new Underway(future);
   private final ResultCalls results;
   private int polls;
   private volatile @Nullable QueueStatus last;
@@ -45,8 +45,8 @@ final class Wait {
   }
 
   CompletableFuture<FluxOutput> start() {
-    underway.endWith(
-        future, transport, () -> JobCancelledException.closed(job), timeout, this::timedOut);
+    underway.endWithFuture(
+        transport, () -> JobCancelledException.closed(job), timeout, this::timedOut);
     askStatus();
     return future;
   }
@@ -146,24 +146,14 @@ final class Wait {
               polls++;
               lastFailure.set(null);
               next.accept(answer);
-            },
-            future::completeExceptionally)
+            })
         .start();
   }
 
   private void pause(Runnable next) {
     Duration delay =
         transport.pollPolicy().delay(new PollState(job.app(), polls - 1, waited(), last));
-    underway.pause(transport.timer(), delay, () -> step(next));
-  }
-
-  /** What a step throws is how the wait ends: nothing is lost on a callback thread. */
-  private void step(Runnable step) {
-    try {
-      step.run();
-    } catch (Throwable e) {
-      future.completeExceptionally(e);
-    }
+    underway.pause(transport.timer(), delay, next);
   }
 
   private void see(QueueStatus status) {

@@ -14,7 +14,7 @@ class UnderwayTest {
   private final List<String> events = new ArrayList<>();
   private final Transport transport = transport();
   private final CompletableFuture<String> future = new CompletableFuture<>();
-  private final Underway underway = new Underway();
+  private final Underway underway = new Underway(future);
 
   private Transport transport() {
     FluxClientBuilder settings =
@@ -28,8 +28,7 @@ class UnderwayTest {
   }
 
   private void begin() {
-    underway.endWith(
-        future,
+    underway.endWithFuture(
         transport,
         () -> {
           events.add("closed");
