@@ -3,20 +3,27 @@ package com.kkiai.flux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A run of the same Java as the tests' in a process of its own, which ends within two minutes. */
-record JavaProcess(int exitCode, String output, String errors) {
+/** A run of the same Java as the tests' in a process of its own, which ends within a limit. */
+public record JavaProcess(int exitCode, String output, String errors) {
 
-  static JavaProcess run(Path folder, String... arguments)
+  public static JavaProcess run(Path folder, String... arguments)
       throws IOException, InterruptedException {
     return run(folder, Map.of(), arguments);
   }
 
-  static JavaProcess run(Path folder, Map<String, String> environment, String... arguments)
+  public static JavaProcess run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return run(Duration.ofMinutes(2), folder, environment, arguments);
+  }
+
+  public static JavaProcess run(
+      Duration limit, Path folder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     var command =
         new ArrayList<>(
@@ -28,7 +35,7 @@ record JavaProcess(int exitCode, String output, String errors) {
         new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("still running: " + command);
     }
