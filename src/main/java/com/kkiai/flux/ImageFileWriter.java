@@ -2,16 +2,9 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import okio.Buffer;
 import okio.BufferedSource;
-import okio.Okio;
 import okio.Sink;
 
 /**
@@ -35,12 +28,9 @@ final class ImageFileWriter {
    */
   Path write(BufferedSource source) throws IOException {
     ImageType type = type(source);
-    Path part = folder.resolve("." + name + "-" + UUID.randomUUID() + ".part");
-    try {
-      copy(source, part);
-      return onDisk(() -> move(part, folder.resolve(name + "." + type.extension())));
-    } finally {
-      Files.deleteIfExists(part);
+    try (PartFile part = onDisk(() -> PartFile.create(folder, name))) {
+      copy(source, part.sink());
+      return onDisk(() -> part.moveTo(folder.resolve(name + "." + type.extension())));
     }
   }
 
@@ -58,25 +48,15 @@ final class ImageFileWriter {
                     head.length == 0 ? "it is empty" : "it is no image by its content"));
   }
 
-  private void copy(BufferedSource source, Path part) throws IOException {
-    try (Sink sink = onDisk(() -> Okio.sink(part, StandardOpenOption.CREATE_NEW))) {
-      Buffer block = new Buffer();
-      long written = 0;
-      for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {
-        if (written + count > maxBytes) {
-          throw new NotAnImageException("it is larger than " + maxBytes + " bytes (maxImageBytes)");
-        }
-        write(sink, block, count);
+  private void copy(BufferedSource source, Sink sink) throws IOException {
+    Buffer block = new Buffer();
+    long written = 0;
+    for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {
+      if (written + count > maxBytes) {
+        throw new NotAnImageException("it is larger than " + maxBytes + " bytes (maxImageBytes)");
       }
+      write(sink, block, count);
     }
-    // On disk before its name is: a crash must not leave a name with nothing behind it.
-    onDisk(
-        () -> {
-          try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-            return part;
-          }
-        });
   }
 
   private static void write(Sink sink, Buffer block, long count) throws IOException {
@@ -96,14 +76,6 @@ final class ImageFileWriter {
       return work.run();
     } catch (IOException e) {
       throw new DiskException(e);
-    }
-  }
-
-  private static Path move(Path part, Path place) throws IOException {
-    try {
-      return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      return Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

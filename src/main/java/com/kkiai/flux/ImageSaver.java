@@ -62,7 +62,10 @@ final class ImageSaver {
         future.complete(writer.write(DataUrl.decode(image.url())));
       } catch (IOException e) {
         future.completeExceptionally(
-            new ImageSaveException(name + " cannot be saved: " + Transport.reason(e), job, e));
+            Thread.currentThread().isInterrupted()
+                ? JobCancelledException.interrupted(job, null)
+                : new ImageSaveException(
+                    name + " cannot be saved: " + Transport.reason(e), job, e));
       }
       return future;
     }
