@@ -4,6 +4,7 @@ import com.kkiai.flux.model.Operation;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,8 +28,7 @@ final class HttpClients {
   // It adds a thread while one of its own waits for a future, so a listener that waits cannot stop
   // the others.
   private final ForkJoinPool callbacks =
-      new ForkJoinPool(
-          CALLBACK_THREADS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true);
+      new ForkJoinPool(CALLBACK_THREADS, HttpClients::callbackThread, null, true);
   private final boolean ownsPool;
   private final OkHttpClient api;
   private final OkHttpClient images;
@@ -82,6 +82,12 @@ final class HttpClients {
             .followSslRedirects(false)
             .addNetworkInterceptor(imageHosts)
             .build();
+  }
+
+  private static ForkJoinWorkerThread callbackThread(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("flux-callback-" + (thread.getPoolIndex() + 1));
+    return thread;
   }
 
   OkHttpClient api() {

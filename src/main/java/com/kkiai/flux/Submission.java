@@ -70,7 +70,8 @@ final class Submission implements Callback<QueueStatus> {
     int status = error.status();
     if (status == 429 && tries < transport.retryPolicy().submitAttempts()) {
       again(transport.retryAfter(response.headers()));
-    } else if (status == 408 || status >= 500) {
+    } else if (status < 300 || status == 408 || status >= 500) {
+      // Below 300: an upgrade to another protocol, which nobody asked for.
       fail(unknown(error.summary(), error, null));
     } else {
       fail(new ApiErrorException(error, null));
