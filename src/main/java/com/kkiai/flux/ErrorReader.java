@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +14,24 @@ import retrofit2.Response;
 
 /**
  * Reads an answer that is not 2xx. Whatever the body is, there is an {@link ApiError}: at worst the
- * status and the start of the body. It goes into messages, so the key is hidden where it is echoed.
+ * status and the start of the body.
  */
 final class ErrorReader {
   private static final int BODY_START_CHARACTERS = 1000;
 
   private final Moshi moshi;
-  private final UnaryOperator<String> hideKey;
 
-  ErrorReader(Moshi moshi, UnaryOperator<String> hideKey) {
+  ErrorReader(Moshi moshi) {
     this.moshi = moshi;
-    this.hideKey = hideKey;
   }
 
   ApiError read(Response<?> response) {
-    String body = hideKey.apply(text(response.errorBody()));
+    String body = text(response.errorBody());
     Map<?, ?> json = json(body);
     List<ErrorDetail> details = details(json.get("detail"));
     Map<?, ?> gateway = json.get("error") instanceof Map<?, ?> facts ? facts : Map.of();
     Headers headers = response.headers();
-    String type = firstText(json.get("error_type"), header(headers, "X-Fal-Error-Type"));
+    String type = firstText(json.get("error_type"), headers.get("X-Fal-Error-Type"));
     boolean namesCause = type != null || !details.isEmpty();
     if (type == null) {
       type = details.isEmpty() ? firstText(gateway.get("type")) : details.get(0).type();
@@ -53,14 +50,9 @@ final class ErrorReader {
         message,
         details,
         retryable == null ? null : Boolean.valueOf(retryable),
-        header(headers, "x-fal-request-id"),
+        headers.get("x-fal-request-id"),
         ApiError.start(body, BODY_START_CHARACTERS),
         namesCause);
-  }
-
-  private @Nullable String header(Headers headers, String name) {
-    String value = headers.get(name);
-    return value == null ? null : hideKey.apply(value);
   }
 
   private static String text(@Nullable ResponseBody body) {

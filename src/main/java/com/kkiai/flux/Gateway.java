@@ -14,9 +14,6 @@ record Gateway(HttpUrl baseUrl, String key) {
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|::1");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
-  /** A shorter key is no secret, and hiding it would spoil other words. */
-  private static final int SHORTEST_SECRET = 4;
-
   static Gateway of(@Nullable String baseUrl, @Nullable String key) {
     return new Gateway(parse(String.valueOf(baseUrl)), checked(key));
   }
@@ -70,11 +67,6 @@ record Gateway(HttpUrl baseUrl, String key) {
 
   static boolean isLoopback(HttpUrl url) {
     return LOOPBACK.matcher(url.host()).matches();
-  }
-
-  /** Returns text that came from the gateway, which may echo the key, without it. */
-  String hideKey(String text) {
-    return key.length() < SHORTEST_SECRET ? text : text.replace(key, "[key]");
   }
 
   @Override

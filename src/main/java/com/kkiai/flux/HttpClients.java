@@ -72,6 +72,7 @@ final class HttpClients {
                             .newBuilder()
                             .header("User-Agent", "kkiai-flux-java/" + Operation.SPEC_VERSION)
                             .build()))
+            .addInterceptor(new KeyEcho(gateway.key()))
             .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))
             .addInterceptor(new AnswerLimit(settings.maxAnswerBytes))
             .build();

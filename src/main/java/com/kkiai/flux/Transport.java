@@ -35,7 +35,7 @@ final class Transport {
             ? settings.timer
             : new ThreadTimer(clients.callbacks(), clients.deadlines());
     Moshi moshi = new Moshi.Builder().build();
-    this.errors = new ErrorReader(moshi, gateway::hideKey);
+    this.errors = new ErrorReader(moshi);
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(gateway.baseUrl())

@@ -65,6 +65,10 @@ final class RawServer implements AutoCloseable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
+  int port() {
+    return server.getLocalPort();
+  }
+
   int requests() {
     return requests.get();
   }
