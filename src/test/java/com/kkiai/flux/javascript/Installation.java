@@ -33,7 +33,8 @@ record Installation(Node node, String missing) {
           "--no-update-notifier",
           "--engine-strict",
           "--prefer-offline",
-          "--fetch-retries=1");
+          "--fetch-retries=1",
+          "--fetch-retry-mintimeout=1000");
 
   /** No way to the packages, or a Node.js that is too old for them: no fault of the project. */
   private static final Pattern CANNOT =
