@@ -41,10 +41,10 @@ class PactVerifierIT {
       delimiter = '|',
       textBlock =
           """
-          an answer of another kind | "status": "IN_QUEUE"   | "status": "WAITING"           | $.status
-          a state that is unknown   | "name": "a job runs"   | "name": "a job sleeps"        | a job sleeps
-          a key that is known       | "Bearer not-a-key"     | "Bearer a-key-of-the-gateway" | has status code 401
-          a status that is another  | "status": 403          | "status": 402                 | has status code 402
+          an answer of another kind | "status": "IN_QUEUE"   | "status": "WAITING"           | Expected 'IN_QUEUE' (String) to be equal to 'WAITING'
+          a state that is unknown   | "name": "a job runs"   | "name": "a job sleeps"        | state change handlers has failed
+          a key that is known       | "Bearer not-a-key"     | "Bearer a-key-of-the-gateway" | 1.1) has status code 401
+          a status that is another  | "status": 403          | "status": 402                 | 1.1) has status code 402
           """)
   void aPlantedFaultIsFound(String fault, String from, String to, String named, Node node)
       throws Exception {
