@@ -77,6 +77,12 @@ class ReadmeIT {
   }
 
   @Test
+  void theVerifierIsTheOneThatIsRun() throws IOException {
+    assertThat(Files.readString(README))
+        .contains("```js\n" + Files.readString(Path.of("src/test/javascript/verify.mjs")) + "```");
+  }
+
+  @Test
   void everyOptionAndCommandOfTheProgramThatIsNamedExists() throws Exception {
     String readme = Files.readString(README);
     for (String line : codeLines(readme)) {

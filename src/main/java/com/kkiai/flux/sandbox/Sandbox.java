@@ -77,6 +77,11 @@ public final class Sandbox implements AutoCloseable {
     script.add(List.of(outcomes));
   }
 
+  /** Says what becomes of jobs without a script from now on; see {@link #next}. */
+  public void defaultOutcome(Outcome outcome) {
+    script.otherwise(outcome);
+  }
+
   /**
    * Returns the calls that were received, in order: the latest 100,000. Once their bodies have more
    * than 64 MiB of text, only the first 1024 characters of each further body are kept.

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The outcomes of the jobs that come next. */
 final class Script {
-  private final Outcome otherwise;
+  private Outcome otherwise;
   private final Deque<Outcome> outcomes = new ArrayDeque<>();
 
   Script(Outcome otherwise) {
@@ -15,6 +15,10 @@ final class Script {
 
   synchronized void add(List<Outcome> next) {
     outcomes.addAll(next);
+  }
+
+  synchronized void otherwise(Outcome outcome) {
+    otherwise = outcome;
   }
 
   synchronized Outcome take() {

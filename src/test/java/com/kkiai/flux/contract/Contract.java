@@ -29,6 +29,7 @@ abstract class Contract {
   static final String CONSUMER = "kkiai-flux-java";
   static final String PROVIDER = "kkiai-flux-gateway";
   static final String KEY = "a-key-of-the-gateway";
+  static final String UNKNOWN_KEY = "not-a-key";
   static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
   static final String APP = "flux-1";
   static final String REDUX = "/fal-ai/flux-1/schnell/redux";
@@ -87,8 +88,13 @@ abstract class Contract {
         .body(LambdaDsl.newJsonBody(body::accept).build());
   }
 
-  static PactDslRequestWithPath keyed(PactDslRequestWithPath request) {
-    return request.matchHeader("Authorization", "Bearer [!-~]+", "Bearer " + KEY);
+  private static PactDslRequestWithPath keyed(PactDslRequestWithPath request) {
+    return keyed(request, KEY);
+  }
+
+  /** With this key as the example, in place of any other. */
+  static PactDslRequestWithPath keyed(PactDslRequestWithPath request, String key) {
+    return request.matchHeader("Authorization", "Bearer [!-~]+", "Bearer " + key);
   }
 
   static PactDslResponse json(

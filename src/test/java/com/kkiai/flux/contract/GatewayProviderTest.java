@@ -75,8 +75,10 @@ class GatewayProviderTest {
   @TestTemplate
   @ExtendWith(PactVerificationInvocationContextProvider.class)
   void keepsTheContract(PactVerificationContext context, HttpRequest request) {
-    // The key in the file is an example.
-    request.setHeader("Authorization", "Bearer " + (keyKnown ? gateway.key() : "not-a-key"));
+    if (keyKnown) {
+      // The key in the file is an example.
+      request.setHeader("Authorization", "Bearer " + gateway.key());
+    }
     context.verifyInteraction();
   }
 

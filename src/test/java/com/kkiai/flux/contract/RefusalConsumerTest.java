@@ -42,13 +42,17 @@ class RefusalConsumerTest {
   })
   void isAnApiError(Call call, int status, String state) {
     PactDslWithProvider given = pact();
+    boolean keyUnknown = status == 401;
     PactDslWithState inState =
-        status == 401
+        keyUnknown
             ? given.given(state, Map.of("requestId", Contract.ID))
             : given.given(States.SANDBOX_ONLY).given(state, Map.of("requestId", Contract.ID));
-    PactDslRequestWithPath request = call.in(inState, call + " when " + state);
+    // The key of the file is what a verifier sends that sets none of its own.
+    String key = keyUnknown ? Contract.UNKNOWN_KEY : Contract.KEY;
+    PactDslRequestWithPath request = Contract.keyed(call.in(inState, call + " when " + state), key);
     run(
         request.willRespondWith().status(status).toPact(V4Pact.class),
+        key,
         flux ->
             assertThatThrownBy(() -> call.make(flux))
                 .isInstanceOfSatisfying(
@@ -111,6 +115,10 @@ class RefusalConsumerTest {
   }
 
   private static void run(V4Pact pact, Consumer<FluxClient> test) {
+    run(pact, Contract.KEY, test);
+  }
+
+  private static void run(V4Pact pact, String key, Consumer<FluxClient> test) {
     PactVerificationResult result =
         runConsumerTest(
             pact,
@@ -119,7 +127,7 @@ class RefusalConsumerTest {
               Duration pause = Duration.ofMillis(100);
               try (FluxClient flux =
                   FluxClient.builder()
-                      .apiKey(Contract.KEY)
+                      .apiKey(key)
                       .baseUrl(server.getUrl())
                       .callTimeout(Duration.ofSeconds(1))
                       .retryPolicy(new RetryPolicy(1, pause, pause, pause, 0, new Random(1)))

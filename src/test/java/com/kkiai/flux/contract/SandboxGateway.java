@@ -6,12 +6,17 @@ import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.Stage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 
-/** A fresh sandbox, in which every state is a word. */
+/**
+ * A sandbox, in which every state is a word. A state takes the place of the one before and is about
+ * a job of its own, so that one sandbox serves a whole contract, in any order.
+ */
 final class SandboxGateway implements Gateway {
   private static final String JSON = "application/json";
 
   private final Sandbox sandbox = Sandbox.builder().token(Contract.KEY).start();
+  private int states;
 
   @Override
   public URI url() {
@@ -30,43 +35,45 @@ final class SandboxGateway implements Gateway {
 
   @Override
   public String enter(String state) {
+    String id = new UUID(0, ++states).toString();
+    sandbox.defaultOutcome(Outcome.succeeds());
     switch (state) {
-      case States.QUEUED -> job(Outcome.succeeds(), Stage.IN_QUEUE);
-      case States.RUNNING -> job(Outcome.succeeds(), Stage.IN_PROGRESS);
-      case States.COMPLETE -> job(Outcome.succeeds(), Stage.COMPLETED);
-      case States.FAILED ->
-          job(Outcome.failed("The runner was lost", "runner_disconnected"), Stage.COMPLETED);
-      case States.REFUSED ->
-          job(Outcome.failedResult(422, "content_policy_violation"), Stage.COMPLETED);
-      case States.NO_STATUS ->
-          job(
-              Outcome.succeeds()
-                  .answering(CallKind.STATUS, 405, JSON, "{\"detail\":\"Method Not Allowed\"}"),
-              Stage.IN_PROGRESS);
-      case States.NO_QUOTA -> sandbox.next(Outcome.refused(403));
-      case States.BAD_INPUT -> sandbox.next(Outcome.refused(422));
-      case States.TOO_MANY -> tooMany();
-      default -> {
-        // Nothing to do: this is how a fresh sandbox is.
+      case States.ACCEPTS, States.NO_JOB, States.NO_KEY -> {
+        // Nothing to do: this is how a sandbox is.
       }
+      case States.QUEUED -> job(id, Outcome.succeeds(), Stage.IN_QUEUE);
+      case States.RUNNING -> job(id, Outcome.succeeds(), Stage.IN_PROGRESS);
+      case States.COMPLETE -> job(id, Outcome.succeeds(), Stage.COMPLETED);
+      case States.FAILED ->
+          job(id, Outcome.failed("The runner was lost", "runner_disconnected"), Stage.COMPLETED);
+      case States.REFUSED ->
+          job(id, Outcome.failedResult(422, "content_policy_violation"), Stage.COMPLETED);
+      case States.NO_STATUS -> job(id, withoutStatus(), Stage.IN_PROGRESS);
+      case States.NO_QUOTA -> sandbox.defaultOutcome(Outcome.refused(403));
+      case States.BAD_INPUT -> sandbox.defaultOutcome(Outcome.refused(422));
+      case States.TOO_MANY -> {
+        sandbox.defaultOutcome(Outcome.refusedFor(Duration.ofSeconds(1)));
+        job(id, afterTooManyCalls(), Stage.COMPLETED);
+      }
+      default -> throw new IllegalArgumentException("no state of the contract: " + state);
     }
-    return Contract.ID;
+    return id;
   }
 
-  private void tooMany() {
+  private static Outcome withoutStatus() {
+    return Outcome.succeeds()
+        .answering(CallKind.STATUS, 405, JSON, "{\"detail\":\"Method Not Allowed\"}");
+  }
+
+  private static Outcome afterTooManyCalls() {
     String body = "{\"message\":\"Too many requests\"}";
-    Outcome reads =
-        Outcome.succeeds()
-            .answering(CallKind.STATUS, 429, JSON, body)
-            .answering(CallKind.RESULT, 429, JSON, body);
-    job(reads, Stage.COMPLETED);
-    // Twice: the HTTP client of the verifier obeys Retry-After and asks again.
-    Outcome submit = Outcome.refusedFor(Duration.ofSeconds(1));
-    sandbox.next(submit, submit);
+    return Outcome.succeeds()
+        .answering(CallKind.STATUS, 429, JSON, body)
+        .answering(CallKind.RESULT, 429, JSON, body);
   }
 
-  private void job(Outcome outcome, Stage stage) {
-    sandbox.addJob(Contract.ID, Contract.APP, outcome, stage);
+  private void job(String id, Outcome outcome, Stage stage) {
+    sandbox.addJob(id, Contract.APP, outcome, stage);
   }
 
   @Override

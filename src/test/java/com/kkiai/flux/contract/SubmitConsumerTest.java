@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import au.com.dius.pact.consumer.MockServer;
-import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactDslRequestWithPath;
 import au.com.dius.pact.consumer.dsl.PactDslWithProvider;
@@ -190,21 +189,15 @@ class SubmitConsumerTest extends Contract {
 
   @Pact(consumer = CONSUMER)
   V4Pact unknownKey(PactDslWithProvider pact) {
-    var request =
-        pact.given(States.NO_KEY)
-            .uponReceiving("redux with an unknown key")
-            .method("POST")
-            .path(REDUX)
-            .matchHeader("Authorization", "Bearer .+", "Bearer not-a-key")
-            .matchHeader("Content-Type", JSON_REGEX, JSON)
-            .body(LambdaDsl.newJsonBody(SubmitConsumerTest::address).build());
-    return request.willRespondWith().status(401).toPact(V4Pact.class);
+    var state = pact.given(States.NO_KEY);
+    var request = submit(state, "redux with an unknown key", REDUX, SubmitConsumerTest::address);
+    return keyed(request, UNKNOWN_KEY).willRespondWith().status(401).toPact(V4Pact.class);
   }
 
   @Test
   @PactTestFor(pactMethod = "unknownKey")
   void isRefusedWithoutAKnownKey(MockServer server) {
-    try (FluxClient flux = client(server, "not-a-key")) {
+    try (FluxClient flux = client(server, UNKNOWN_KEY)) {
       assertRefused(401, () -> flux.redux(redux()));
     }
   }
@@ -213,7 +206,7 @@ class SubmitConsumerTest extends Contract {
   V4Pact brokenPicture(PactDslWithProvider pact) {
     var request =
         submit(
-            pact.given(States.SANDBOX_ONLY),
+            pact.given(States.SANDBOX_ONLY).given(States.ACCEPTS),
             "redux with a picture that is none",
             REDUX,
             body ->

@@ -56,6 +56,16 @@ class SubmitOutcomeTest {
   }
 
   @Test
+  void the_default_can_be_changed_and_changed_back() {
+    sandbox.defaultOutcome(Outcome.refused(429));
+    sandbox.next(Outcome.refused(403));
+    assertThat(List.of(1, 2, 3).stream().map(i -> client.submit(REDUX, CAT).status()))
+        .containsExactly(403, 429, 429);
+    sandbox.defaultOutcome(Outcome.succeeds());
+    assertThat(client.submit(REDUX, CAT).status()).isEqualTo(200);
+  }
+
+  @Test
   void statuses_that_are_no_errors_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Outcome.refused(200));
     assertThatIllegalArgumentException().isThrownBy(() -> Outcome.failedResult(302, "x"));
