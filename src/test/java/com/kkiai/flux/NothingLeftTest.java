@@ -12,6 +12,7 @@ import com.kkiai.flux.ScriptedGateway.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
@@ -54,14 +55,21 @@ class NothingLeftTest {
   @AfterEach
   void nothingIsLeft() throws Exception {
     connections.awaitNoneInUse();
+    List<Thread> threads = threadsOfTheClient();
+    assertThat(threads).as("they must not keep a program from ending").allMatch(Thread::isDaemon);
     flux.close();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (!threadsBefore.contains(thread) && thread.getName().startsWith("flux-")) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-      }
+    for (Thread thread : threads) {
+      thread.join(10_000);
     }
+    assertThat(threadsOfTheClient()).isEmpty();
     gateway.close();
+  }
+
+  private List<Thread> threadsOfTheClient() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !threadsBefore.contains(thread))
+        .filter(thread -> thread.getName().startsWith("flux-"))
+        .toList();
   }
 
   @Test
