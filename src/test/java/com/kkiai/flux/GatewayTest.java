@@ -34,6 +34,7 @@ class GatewayTest {
         "http://127.0.0.1.example.org",
         "http://localhost.example.org",
         "https://user:pass@www.kkiai.com",
+        "https://user@www.kkiai.com",
         "https://www.kkiai.com/?a=b",
         "https://www.kkiai.com/#a",
         "file:///etc/passwd"
