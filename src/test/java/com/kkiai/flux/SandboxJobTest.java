@@ -8,8 +8,8 @@ import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.OutputFormat;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.sandbox.Outcome;
-import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.SandboxBuilder;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class SandboxJobTest {
   }
 
   private static SandboxBuilder sandbox() {
-    return Sandbox.builder().polls(1, 1).token(ScriptedGateway.KEY);
+    return WatchedSandbox.builder().polls(1, 1).token(ScriptedGateway.KEY);
   }
 
   private static FluxClient client(String baseUrl) {
@@ -150,7 +150,8 @@ class SandboxJobTest {
 
   @Test
   void hundredsOfJobsWaitAtOnce() {
-    try (var sandbox = Sandbox.builder().polls(2, 2).defaultOutcome(Outcome.flagged()).start();
+    try (var sandbox =
+            WatchedSandbox.builder().polls(2, 2).defaultOutcome(Outcome.flagged()).start();
         var flux = client(sandbox.baseUrl())) {
       var waits = new ArrayList<CompletableFuture<?>>();
       var small =

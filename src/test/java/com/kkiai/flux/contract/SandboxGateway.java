@@ -4,6 +4,7 @@ import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.Stage;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.net.URI;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ import java.time.Duration;
 final class SandboxGateway implements Gateway {
   private static final String JSON = "application/json";
 
-  private final Sandbox sandbox = Sandbox.builder().token(Contract.KEY).start();
+  private final Sandbox sandbox = WatchedSandbox.forAnyCaller().token(Contract.KEY).start();
 
   @Override
   public URI url() {
