@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 
 /**
  * What the spec says of calls and answers. A validator that reads the spec by itself: none of the
@@ -58,7 +59,16 @@ public final class SpecRules {
 
   /** Made when the first test needs it: it takes a second. */
   private static final class OfTheFile {
-    private static final SpecRules RULES = new SpecRules(yaml());
+    private static final SpecRules RULES = usedOnce(new SpecRules(yaml()));
+  }
+
+  /** The first check is slow, which must not fall to a call with a deadline. */
+  private static SpecRules usedOnce(SpecRules rules) {
+    var call =
+        new HttpCall("GET", "/fal-ai/auto/requests/a/status", null, Map.of(), ByteString.EMPTY);
+    var unused = rules.of(call);
+    unused = rules.of(call, new HttpReply(200, Map.of(), ByteString.encodeUtf8("{}")));
+    return rules;
   }
 
   static SpecRules ofTheFile() {
