@@ -3,11 +3,14 @@ package com.kkiai.flux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,21 +46,34 @@ class KeyEchoTest {
     assertThat(read("an example", "exa")).isEqualTo("an example");
   }
 
+  /** Reads an answer that comes a hundred bytes at a time. */
   private static String read(String body, String key) throws IOException {
-    try (var server = new MockWebServer()) {
-      server.start();
-      server.enqueue(
-          new MockResponse.Builder()
-              .chunkedBody(body, 100)
-              .addHeader("X", body.trim().replace('\0', ' '))
-              .build());
-      var client = new OkHttpClient.Builder().addInterceptor(new KeyEcho(key)).build();
-      try (Response response =
-          client.newCall(new Request.Builder().url(server.url("/")).build()).execute()) {
-        String text = response.body().string();
-        assertThat(response.header("X")).isEqualTo(text);
-        return text;
-      }
+    var pieces =
+        new ForwardingSource(new Buffer().writeUtf8(body)) {
+          @Override
+          public long read(Buffer sink, long byteCount) throws IOException {
+            return super.read(sink, Math.min(byteCount, 100));
+          }
+        };
+    var client =
+        new OkHttpClient.Builder()
+            .addInterceptor(new KeyEcho(key))
+            .addInterceptor(
+                chain ->
+                    new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(200)
+                        .message("")
+                        .addHeader("X", body)
+                        .body(ResponseBody.create(Okio.buffer(pieces), null, -1))
+                        .build())
+            .build();
+    try (Response response =
+        client.newCall(new Request.Builder().url("http://127.0.0.1/").build()).execute()) {
+      String text = response.body().string();
+      assertThat(response.header("X")).isEqualTo(text);
+      return text;
     }
   }
 }

@@ -84,6 +84,7 @@ class OwnHttpClientTest {
           Kind.SUBMIT,
           new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
 
+      gateway.watch.mean("POST /fal-ai/any");
       Call<ResponseBody> call =
           flux.api(AnyPost.class).post(RequestBody.create(new byte[] {1, 2, 3}));
       assertThatThrownBy(call::execute).isInstanceOf(IOException.class);

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.sandbox.Sandbox;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class ReadmeIT {
         Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
     assertThat(program.find()).isTrue();
     Path source = Files.writeString(folder.resolve("FirstImage.java"), program.group(1));
-    try (Sandbox sandbox = Sandbox.builder().start()) {
+    try (Sandbox sandbox = WatchedSandbox.builder().start()) {
       var result =
           JavaProcess.run(
               folder,

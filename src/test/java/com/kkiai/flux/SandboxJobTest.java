@@ -3,13 +3,15 @@ package com.kkiai.flux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.kkiai.flux.model.Acceleration;
+import com.kkiai.flux.model.ImageSize;
 import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.OutputFormat;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.sandbox.Outcome;
-import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.SandboxBuilder;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ class SandboxJobTest {
   }
 
   private static SandboxBuilder sandbox() {
-    return Sandbox.builder().polls(1, 1).token(ScriptedGateway.KEY);
+    return WatchedSandbox.builder().polls(1, 1).token(ScriptedGateway.KEY);
   }
 
   private static FluxClient client(String baseUrl) {
@@ -108,6 +110,28 @@ class SandboxJobTest {
   }
 
   @Test
+  void everyFieldIsTakenAtBothEndsOfItsRange() {
+    var image = ImageSource.file(picture);
+    var least = ReduxRequest.builder().image(image).numInferenceSteps(1).numImages(1);
+    var most = ReduxRequest.builder().image(image).numInferenceSteps(12).numImages(4);
+    var changed = ImageToImageRequest.builder().image(image).prompt("");
+    try (var sandbox = sandbox().start();
+        var flux = client(sandbox.baseUrl())) {
+      flux.redux(least.seed(Long.MIN_VALUE).enableSafetyChecker(false).build());
+      flux.redux(most.seed(Long.MAX_VALUE).syncMode(true).build());
+      flux.imageToImage(
+          changed.strength(0.01).numInferenceSteps(10).guidanceScale(1.0).numImages(1).build());
+      flux.imageToImage(
+          changed.strength(1.0).numInferenceSteps(50).guidanceScale(20.0).numImages(4).build());
+      ImageSize.words().forEach(word -> flux.redux(least.imageSize(word).build()));
+      OutputFormat.words().forEach(word -> flux.redux(least.outputFormat(word).build()));
+      Acceleration.words().forEach(word -> flux.redux(least.acceleration(word).build()));
+
+      assertThat(sandbox.requestIds()).hasSize(4 + 6 + 3 + 4);
+    }
+  }
+
+  @Test
   void takesUpAJobInAnotherClient() {
     try (var sandbox = sandbox().start();
         var one = client(sandbox.baseUrl());
@@ -150,13 +174,14 @@ class SandboxJobTest {
 
   @Test
   void hundredsOfJobsWaitAtOnce() {
-    try (var sandbox = Sandbox.builder().polls(2, 2).defaultOutcome(Outcome.flagged()).start();
+    try (var sandbox =
+            WatchedSandbox.builder().polls(2, 2).defaultOutcome(Outcome.flagged()).start();
         var flux = client(sandbox.baseUrl())) {
       var waits = new ArrayList<CompletableFuture<?>>();
       var small =
           ReduxRequest.builder()
               .image(ImageSource.url("https://a.b/c"))
-              .imageSize(com.kkiai.flux.model.ImageSize.SQUARE)
+              .imageSize(ImageSize.SQUARE)
               .build();
       for (int i = 0; i < 200; i++) {
         waits.add(flux.reduxAsync(small).thenCompose(job -> job.awaitAsync(LONG)));

@@ -2,6 +2,9 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.ReduxRequest;
+import com.kkiai.flux.spec.HttpCall;
+import com.kkiai.flux.spec.LeftOut;
+import com.kkiai.flux.spec.SpecWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,6 +38,10 @@ final class ScriptedGateway implements AutoCloseable {
       ReduxRequest.builder().image(ImageSource.url("https://example.org/cat.png")).build();
 
   final MockWebServer server = new MockWebServer();
+
+  /** Every call of the API must be valid; the answers are odd on purpose. */
+  final SpecWatch watch = SpecWatch.ofClient();
+
   private final Map<Kind, Deque<MockResponse>> scripts = new EnumMap<>(Kind.class);
   private final List<RecordedRequest> received = new ArrayList<>();
 
@@ -50,7 +57,16 @@ final class ScriptedGateway implements AutoCloseable {
     on(Kind.SUBMIT, json(200, envelope("IN_QUEUE")));
   }
 
-  private synchronized MockResponse answer(RecordedRequest request) {
+  private MockResponse answer(RecordedRequest request) {
+    if (kind(request) == Kind.FILE) {
+      watch.leaveOut(LeftOut.IMAGE);
+    } else {
+      watch.request(HttpCall.of(request), false);
+    }
+    return next(request);
+  }
+
+  private synchronized MockResponse next(RecordedRequest request) {
     received.add(request);
     Deque<MockResponse> script = scripts.getOrDefault(kind(request), new ArrayDeque<>());
     if (script.isEmpty()) {
@@ -139,5 +155,6 @@ final class ScriptedGateway implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    watch.end();
   }
 }

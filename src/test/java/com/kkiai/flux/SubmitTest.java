@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.kkiai.flux.ScriptedGateway.Kind;
+import com.kkiai.flux.model.ImageSize;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,15 @@ class SubmitTest {
 
     assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
+  }
+
+  @Test
+  void isSentWithAWordThatTheSpecDoesNotListIfTheCallerWantsIt() {
+    gateway.watch.mean("(redux), request: [Path '/image_size']");
+
+    flux.redux(REQUEST.toBuilder().imageSize(ImageSize.of("3:4")).build());
+
+    assertThat(gateway.received(Kind.SUBMIT).get(0).getBody().utf8()).contains("\"3:4\"");
   }
 
   @Test

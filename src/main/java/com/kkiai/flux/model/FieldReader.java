@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import okio.Buffer;
@@ -23,22 +24,28 @@ public final class FieldReader {
   private final JsonReader reader;
   private final Moshi moshi;
   private final boolean strict;
+  private final Set<String> nullable;
   private final List<Violation> violations = new ArrayList<>();
 
-  private FieldReader(JsonReader reader, Moshi moshi, boolean strict) {
+  private FieldReader(JsonReader reader, Moshi moshi, boolean strict, Set<String> nullable) {
     this.reader = reader;
     this.moshi = moshi;
     this.strict = strict;
+    this.nullable = nullable;
   }
 
   /** Reads an answer. */
   public static FieldReader lenient(JsonReader reader, Moshi moshi) {
-    return new FieldReader(reader, moshi, false);
+    return new FieldReader(reader, moshi, false, Set.of());
   }
 
-  /** Reads a request. */
-  public static FieldReader strict(JsonReader reader, Moshi moshi) {
-    return new FieldReader(reader, moshi, true);
+  /**
+   * Reads a request.
+   *
+   * @param nullable the fields that may be null, which is then as not set
+   */
+  public static FieldReader strict(JsonReader reader, Moshi moshi, String... nullable) {
+    return new FieldReader(reader, moshi, true, Set.of(nullable));
   }
 
   /** Reads an element of a list or of a map. */
@@ -200,7 +207,7 @@ public final class FieldReader {
   }
 
   private void skip(String wanted) throws IOException {
-    if (reader.peek() != Token.NULL) {
+    if (reader.peek() != Token.NULL || !nullable.contains(field())) {
       note(Violation.wrongType(field(), wanted));
     }
     reader.skipValue();

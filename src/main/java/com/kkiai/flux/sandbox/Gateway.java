@@ -45,11 +45,15 @@ final class Gateway implements HttpHandler {
     Route route = router.find(received.path());
     log.add(received, isSubmit(route, received) && body.complete());
     if (!body.complete()) {
+      settings.witness().saw(new Exchange(received, body, route, null));
       exchange.close();
       return;
     }
     Optional<Fault> fault = route == null ? Optional.empty() : nextFault(route.kind());
-    transmission.send(exchange, answer(route, received, body, fault), fault);
+    Answer answer = answer(route, received, body, fault);
+    boolean dropped = fault.isPresent() && fault.get().form() == Fault.Form.DROPPED;
+    settings.witness().saw(new Exchange(received, body, route, dropped ? null : answer));
+    transmission.send(exchange, answer, fault);
   }
 
   private static boolean isSubmit(@Nullable Route route, ReceivedCall received) {

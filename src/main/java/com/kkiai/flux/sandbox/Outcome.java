@@ -125,7 +125,8 @@ public final class Outcome {
    */
   public Outcome answering(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
-    return with(kind, Answer.of(status, contentType, bytes));
+    Answer answer = Answer.of(status, contentType, bytes);
+    return with(kind, answer.planted(Answer.Planted.ALL));
   }
 
   /** Returns an outcome whose submit is accepted and answered with a changed body. */

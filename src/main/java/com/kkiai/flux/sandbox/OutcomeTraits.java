@@ -1,5 +1,6 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.model.JobStatus;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ record OutcomeTraits(
     UnaryOperator<String> envelope) {
   static final OutcomeTraits PLAIN =
       new OutcomeTraits(Map.of(), null, null, 0, null, false, true, UnaryOperator.identity());
+
+  /** Tells what of an answer with this status is the outcome's own. */
+  Answer.Planted planted(JobStatus status) {
+    boolean own = status.raw().equals(runningWord) || status.raw().equals(doneWord);
+    return own ? Answer.Planted.STATUS_WORD : Answer.Planted.NOTHING;
+  }
 
   OutcomeTraits withAnswers(Map<CallKind, Answer> answers) {
     return new OutcomeTraits(

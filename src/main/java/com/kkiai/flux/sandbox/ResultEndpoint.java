@@ -34,7 +34,7 @@ final class ResultEndpoint implements Endpoint {
 
   private Answer body(Job job, Snapshot now, String root) {
     if (!now.done()) {
-      return running(now);
+      return running(job, now);
     }
     JobFailure failure = now.failure();
     if (failure != null) {
@@ -44,14 +44,13 @@ final class ResultEndpoint implements Endpoint {
     return fixed == null ? Answer.json(200, Json.of(output(job, root))) : fixed;
   }
 
-  private Answer running(Snapshot now) {
+  private Answer running(Job job, Snapshot now) {
     if (settings.resultOnly() == null || !settings.resultOnly().runningIsSuccess()) {
       return Errors.sentence(400, Errors.IN_PROGRESS);
     }
-    return Answer.json(
-        200,
-        Json.of(
-            FluxOutput.builder().status(now.status()).queuePosition(now.queuePosition()).build()));
+    FluxOutput output =
+        FluxOutput.builder().status(now.status()).queuePosition(now.queuePosition()).build();
+    return Answer.json(200, Json.of(output)).planted(job.traits().planted(now.status()));
   }
 
   private FluxOutput output(Job job, String root) {

@@ -121,6 +121,7 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     server.stop(0);
     workers.close();
+    settings.witness().closed();
   }
 
   private Map<CallKind, Endpoint> endpoints() {

@@ -30,6 +30,7 @@ public final class SandboxBuilder {
   private String app = "flux-1";
   private Outcome defaultOutcome = Outcome.succeeds();
   private int bodyLimit = 64 * 1024 * 1024;
+  private Witness witness = new Witness() {};
 
   SandboxBuilder() {}
 
@@ -141,6 +142,12 @@ public final class SandboxBuilder {
     return this;
   }
 
+  /** Who hears of every call. Not public: a promise to users that only our own tests need. */
+  SandboxBuilder witness(Witness witness) {
+    this.witness = witness;
+    return this;
+  }
+
   /**
    * Starts the sandbox.
    *
@@ -161,6 +168,7 @@ public final class SandboxBuilder {
             app,
             defaultOutcome,
             bodyLimit,
-            Map.copyOf(pages)));
+            Map.copyOf(pages),
+            witness));
   }
 }

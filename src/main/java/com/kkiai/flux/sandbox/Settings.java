@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultOnly null where status and cancel are served
  * @param bodyLimit the largest body that is taken, in bytes
  * @param pages what is served beside the API, by path
+ * @param witness hears of every call
  */
 record Settings(
     int port,
@@ -29,7 +30,8 @@ record Settings(
     String app,
     Outcome defaultOutcome,
     int bodyLimit,
-    Map<String, Answer> pages) {
+    Map<String, Answer> pages,
+    Witness witness) {
 
   /**
    * How a gateway behaves that serves no status.

@@ -66,7 +66,9 @@ final class SubmitEndpoint implements Endpoint {
         new Job(requestId, settings.app(), outcome, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
     String envelope = Json.of(Envelopes.queued(job)).utf8();
-    return Answer.json(200, ByteString.encodeUtf8(outcome.traits().envelope().apply(envelope)))
+    String answered = outcome.traits().envelope().apply(envelope);
+    return Answer.json(200, ByteString.encodeUtf8(answered))
+        .planted(answered.equals(envelope) ? Answer.Planted.NOTHING : Answer.Planted.BODY)
         .header(Gateway.CALL_NAME, job.requestId());
   }
 

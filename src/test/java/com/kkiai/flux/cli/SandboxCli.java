@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.SandboxBuilder;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
@@ -46,7 +47,7 @@ final class SandboxCli implements AutoCloseable {
   }
 
   static SandboxBuilder quick() {
-    return Sandbox.builder().token(KEY).queueTime(Duration.ZERO).runTime(Duration.ZERO);
+    return WatchedSandbox.builder().token(KEY).queueTime(Duration.ZERO).runTime(Duration.ZERO);
   }
 
   Map<String, String> environment() {

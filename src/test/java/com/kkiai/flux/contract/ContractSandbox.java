@@ -1,5 +1,6 @@
 package com.kkiai.flux.contract;
 
+import com.kkiai.flux.sandbox.Sandbox;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.sun.net.httpserver.HttpExchange;
@@ -19,7 +20,7 @@ import java.util.Map;
 final class ContractSandbox {
   private static final JsonAdapter<Object> JSON = new Moshi.Builder().build().adapter(Object.class);
 
-  private final SandboxGateway gateway = new SandboxGateway();
+  private final SandboxGateway gateway = new SandboxGateway(Sandbox.builder());
 
   private ContractSandbox() {}
 

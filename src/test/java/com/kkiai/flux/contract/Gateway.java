@@ -1,5 +1,6 @@
 package com.kkiai.flux.contract;
 
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.net.URI;
 
 /** A gateway that can be brought into the states of the contract. */
@@ -22,6 +23,8 @@ interface Gateway extends AutoCloseable {
   /** The sandbox, or the gateway at {@code contract.provider.url}. */
   static Gateway start() {
     String url = System.getProperty("contract.provider.url");
-    return url == null || url.isBlank() ? new SandboxGateway() : new RealGateway(URI.create(url));
+    return url == null || url.isBlank()
+        ? new SandboxGateway(WatchedSandbox.forAnyCaller())
+        : new RealGateway(URI.create(url));
   }
 }

@@ -3,6 +3,7 @@ package com.kkiai.flux.contract;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Sandbox;
+import com.kkiai.flux.sandbox.SandboxBuilder;
 import com.kkiai.flux.sandbox.Stage;
 import java.net.URI;
 import java.time.Duration;
@@ -15,8 +16,12 @@ import java.util.UUID;
 final class SandboxGateway implements Gateway {
   private static final String JSON = "application/json";
 
-  private final Sandbox sandbox = Sandbox.builder().token(Contract.KEY).start();
+  private final Sandbox sandbox;
   private int states;
+
+  SandboxGateway(SandboxBuilder settings) {
+    this.sandbox = settings.token(Contract.KEY).start();
+  }
 
   @Override
   public URI url() {

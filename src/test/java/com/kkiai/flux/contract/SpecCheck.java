@@ -4,6 +4,7 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.kkiai.flux.spec.SpecRules;
 import com.squareup.moshi.Moshi;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,20 +54,8 @@ final class SpecCheck {
               message -> status < 400 || !message.getKey().startsWith("validation.request.body"))
           // What the contract does not speak of may be anything.
           .filter(message -> !message.getKey().equals("validation.response.body.missing"))
-          .forEach(message -> problems.add(name + ": " + words(message)));
+          .forEach(message -> problems.add(name + ": " + SpecRules.words(message)));
     }
-  }
-
-  /** A fault below allOf or anyOf is told in a message inside the message. */
-  private static String words(ValidationReport.Message message) {
-    var inner = message.getNestedMessages().stream().map(SpecCheck::words).toList();
-    String parameter =
-        message
-            .getContext()
-            .flatMap(context -> context.getParameter())
-            .map(one -> one.getName() + ": ")
-            .orElse("");
-    return parameter + message.getMessage() + (inner.isEmpty() ? "" : " " + inner);
   }
 
   private static SimpleRequest request(Map<String, Object> request) {

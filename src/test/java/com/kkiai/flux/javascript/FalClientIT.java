@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.ReceivedCall;
 import com.kkiai.flux.sandbox.Sandbox;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import com.squareup.moshi.Moshi;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class FalClientIT {
   private static final String REDUX = "POST /fal-ai/flux-1/schnell/redux";
   private static final String IMAGE_TO_IMAGE = "POST /fal-ai/flux-1/dev/image-to-image";
 
-  private final Sandbox sandbox = Sandbox.builder().token("a-key").polls(1, 1).start();
+  private final Sandbox sandbox = WatchedSandbox.forAnyCaller().token("a-key").polls(1, 1).start();
 
   @AfterEach
   void stop() {

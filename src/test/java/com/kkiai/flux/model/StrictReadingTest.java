@@ -57,7 +57,7 @@ class StrictReadingTest {
         "image_url | {} | string_type",
         "image_url | 'ftp://example.com/cat.png' | url_type",
         "image_url | 'data:text/plain;base64,AAAA' | url_type",
-        "image_url | null | missing"
+        "image_url | null | string_type"
       },
       quoteCharacter = '"')
   void aRequiredFieldThatIsWrongIsToldOnceAndNotAsMissingToo(
@@ -97,14 +97,18 @@ class StrictReadingTest {
   }
 
   @Test
-  void nullIsNotSetAndUnknownFieldsAreSkipped() throws IOException {
-    ReduxRequest request =
-        read(
-            "{'image_url':'https://example.com/cat.png','num_images':null,'prompt':{'a':[1]},"
-                + "'output_format':null}");
+  void unknownFieldsAreSkipped() throws IOException {
+    ReduxRequest request = read("{'image_url':'https://example.com/cat.png','prompt':{'a':[1]}}");
     assertThat(request)
         .isEqualTo(
             ReduxRequest.builder().image(ImageSource.url("https://example.com/cat.png")).build());
+  }
+
+  @Test
+  void nullIsNoValueOfAFieldThatTheSpecDoesNotCallNullable() {
+    assertThat(faults("{'image_url':'https://a.b/c','num_images':null,'output_format':null}"))
+        .extracting(Violation::field, Violation::type)
+        .containsExactly(tuple("num_images", "int_type"), tuple("output_format", "string_type"));
   }
 
   @Test

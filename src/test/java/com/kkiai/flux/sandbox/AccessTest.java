@@ -27,7 +27,7 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer ", "Key secret", "secret"})
   void a_call_without_a_bearer_token_is_refused(String authorization) {
-    try (Sandbox sandbox = Sandbox.builder().start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().start()) {
       var client = new GatewayClient(sandbox);
       Reply refused = submitWith(client, sandbox, authorization);
       assertThat(refused.status()).isEqualTo(401);
@@ -43,7 +43,7 @@ class AccessTest {
 
   @Test
   void a_token_that_was_given_is_the_only_one() {
-    try (Sandbox sandbox = Sandbox.builder().token("right").start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().token("right").start()) {
       var client = new GatewayClient(sandbox);
       assertThat(submitWith(client, sandbox, "Bearer wrong").status()).isEqualTo(401);
       assertThat(submitWith(client, sandbox, "bearer right").status()).isEqualTo(200);
@@ -52,7 +52,7 @@ class AccessTest {
 
   @Test
   void a_prefix_is_kept_in_the_addresses_of_images() {
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).start()) {
       var client = new GatewayClient(sandbox, "/some/fal");
       String id = client.submitCat();
       String url = client.result(id).imageUrls().get(0);
@@ -63,7 +63,7 @@ class AccessTest {
 
   @Test
   void a_job_is_found_by_its_app_or_by_auto_only() {
-    try (Sandbox sandbox = Sandbox.builder().app("flux-pro").polls(0, 0).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().app("flux-pro").polls(0, 0).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       assertThat(client.get("/fal-ai/flux-pro/requests/" + id).status()).isEqualTo(200);
@@ -76,7 +76,15 @@ class AccessTest {
 
   @Test
   void unknown_jobs_paths_and_methods_are_told_apart() {
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+    String[] calls = {
+      "GET /somewhere (",
+      "/else (",
+      "/response (",
+      "/cancel (",
+      "GET " + REDUX + " (",
+      "HEAD " + REDUX + " ("
+    };
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller(calls).polls(0, 0).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       assertThat(client.status("nothing").json()).containsEntry("detail", "Request not found");
@@ -103,7 +111,7 @@ class AccessTest {
 
   @Test
   void calls_are_noted_in_order() {
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       var unused = client.get("/fal-ai/flux-1/requests/" + id + "/status?logs=1");
@@ -125,7 +133,7 @@ class AccessTest {
   @Test
   void a_page_is_served_without_a_token() {
     byte[] html = "<p>docs</p>".getBytes(StandardCharsets.UTF_8);
-    try (Sandbox sandbox = Sandbox.builder().page("/", "text/html", html).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().page("/", "text/html", html).start()) {
       var client = new GatewayClient(sandbox);
       Reply page = client.download(sandbox.baseUrl() + "/");
       assertThat(page.header("Content-Type")).isEqualTo("text/html");

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class FaultTest {
   private static Sandbox sandbox(CallKind kind, Fault fault) {
-    return Sandbox.builder().polls(0, 0).faults(FaultPlan.seeded(1).with(kind, 100, fault)).start();
+    return WatchedSandbox.forAnyCaller()
+        .polls(0, 0)
+        .faults(FaultPlan.seeded(1).with(kind, 100, fault))
+        .start();
   }
 
   private static List<String> decisions(FaultPlan plan, CallKind kind) {
@@ -48,7 +51,7 @@ class FaultTest {
   @Test
   void a_sandbox_follows_its_plan() {
     FaultPlan plan = FaultPlan.seeded(3).with(CallKind.STATUS, 50, Fault.status(503));
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).faults(plan).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).faults(plan).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       for (long number = 0; number < 30; number++) {

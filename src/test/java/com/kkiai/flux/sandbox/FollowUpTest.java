@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FollowUpTest {
   @Test
   void a_waiting_job_is_cancelled_at_once() {
-    try (Sandbox sandbox = Sandbox.builder().polls(5, 5).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(5, 5).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       Reply cancelled = client.cancel(id);
@@ -32,7 +32,7 @@ class FollowUpTest {
 
   @Test
   void cancelling_answers_by_the_stage() {
-    try (Sandbox sandbox = Sandbox.builder().start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().start()) {
       var client = new GatewayClient(sandbox);
       sandbox.addJob("running", "flux-1", Outcome.succeeds(), Stage.IN_PROGRESS);
       sandbox.addJob("done", "flux-1", Outcome.succeeds(), Stage.COMPLETED);
@@ -50,7 +50,7 @@ class FollowUpTest {
   @ParameterizedTest
   @EnumSource
   void a_job_that_was_put_there_stays_in_its_stage(Stage stage) {
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).start()) {
       var client = new GatewayClient(sandbox);
       sandbox.addJob("acf05732", "flux-pro", Outcome.succeeds(), stage);
       for (int i = 0; i < 3; i++) {
@@ -64,7 +64,7 @@ class FollowUpTest {
 
   @Test
   void logs_come_when_asked_for_in_all_their_forms() {
-    try (Sandbox sandbox = Sandbox.builder().start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().start()) {
       var client = new GatewayClient(sandbox);
       sandbox.addJob("a", "flux-1", Outcome.succeeds(), Stage.COMPLETED);
       assertThat(client.status("a").json()).containsEntry("logs", null);
@@ -80,7 +80,7 @@ class FollowUpTest {
 
   @Test
   void a_gateway_can_serve_results_only() {
-    try (Sandbox sandbox = Sandbox.builder().resultOnly(true).polls(1, 1).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().resultOnly(true).polls(1, 1).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       assertThat(client.status(id).status()).isEqualTo(404);
@@ -93,7 +93,8 @@ class FollowUpTest {
 
   @Test
   void a_result_only_gateway_can_tell_the_status_in_the_result() {
-    try (Sandbox sandbox = Sandbox.builder().resultOnly(405, true).polls(1, 1).start()) {
+    try (Sandbox sandbox =
+        WatchedSandbox.forAnyCaller().resultOnly(405, true).polls(1, 1).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       assertThat(client.status(id).status()).isEqualTo(405);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class JobLifeTest {
   @Test
   void a_job_waits_runs_and_gives_its_images() {
-    try (Sandbox sandbox = Sandbox.builder().polls(2, 1).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(2, 1).start()) {
       var client = new GatewayClient(sandbox);
       Reply queued = client.submit(REDUX, CAT);
       assertThat(queued.status()).isEqualTo(200);
@@ -60,7 +60,7 @@ class JobLifeTest {
 
   @Test
   void image_to_image_tells_its_prompt_and_the_seed_that_was_asked_for() {
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).start()) {
       var client = new GatewayClient(sandbox);
       String json =
           "{\"image_url\":\"https://example.com/a.png\",\"prompt\":\"a hat\",\"seed\":9007199254740993,\"num_images\":3}";
@@ -78,7 +78,7 @@ class JobLifeTest {
   void jobs_move_on_with_the_given_clock() {
     var clock = new AtomicLong();
     try (Sandbox sandbox =
-        Sandbox.builder()
+        WatchedSandbox.forAnyCaller()
             .queueTime(Duration.ofSeconds(3))
             .runTime(Duration.ofSeconds(5))
             .nanoTime(clock::get)

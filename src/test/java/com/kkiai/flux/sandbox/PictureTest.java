@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PictureTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  private final Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
 
   @AfterEach
@@ -100,7 +100,7 @@ class PictureTest {
   void the_same_seed_and_input_give_the_same_bytes() {
     String same = json("https://a.b/c.png", ",\"seed\":7,\"prompt\":\"a\"");
     ByteString first = client.download(result(IMAGE_TO_IMAGE, same).imageUrls().get(0)).bytes();
-    try (Sandbox other = Sandbox.builder().polls(0, 0).start()) {
+    try (Sandbox other = WatchedSandbox.forAnyCaller().polls(0, 0).start()) {
       var there = new GatewayClient(other);
       String id = there.submit(IMAGE_TO_IMAGE, same).requestId();
       assertThat(there.download(there.result(id).imageUrls().get(0)).bytes()).isEqualTo(first);

@@ -28,7 +28,7 @@ class SandboxTest {
     Set<Thread> before = threads();
     FaultPlan plan =
         FaultPlan.seeded(1).with(CallKind.STATUS, 100, Fault.late(Duration.ofMinutes(1)));
-    Sandbox sandbox = Sandbox.builder().faults(plan).start();
+    Sandbox sandbox = WatchedSandbox.forAnyCaller().faults(plan).start();
     var client = new GatewayClient(sandbox);
     String id = client.submitCat();
     Thread waiting =
@@ -57,7 +57,7 @@ class SandboxTest {
   @Test
   @Timeout(60)
   void a_submit_that_breaks_off_is_noted_but_not_counted() throws IOException {
-    try (Sandbox sandbox = Sandbox.builder().start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().start()) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
         String start =
             "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"
@@ -78,7 +78,7 @@ class SandboxTest {
   }
 
   private static List<String> ids(long seed) {
-    try (Sandbox sandbox = Sandbox.builder().seed(seed).start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().seed(seed).start()) {
       var client = new GatewayClient(sandbox);
       return IntStream.range(0, 5).mapToObj(i -> client.submitCat()).toList();
     }
@@ -86,9 +86,9 @@ class SandboxTest {
 
   @Test
   void a_port_that_is_taken_is_an_error() {
-    try (Sandbox sandbox = Sandbox.builder().start()) {
+    try (Sandbox sandbox = WatchedSandbox.forAnyCaller().start()) {
       assertThat(sandbox.baseUrl()).isEqualTo("http://127.0.0.1:" + sandbox.port());
-      assertThatThrownBy(() -> Sandbox.builder().port(sandbox.port()).start())
+      assertThatThrownBy(() -> WatchedSandbox.forAnyCaller().port(sandbox.port()).start())
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining(String.valueOf(sandbox.port()));
     }
@@ -96,7 +96,7 @@ class SandboxTest {
 
   @Test
   void settings_out_of_range_are_refused() {
-    SandboxBuilder builder = Sandbox.builder();
+    SandboxBuilder builder = WatchedSandbox.forAnyCaller();
     assertThatIllegalArgumentException().isThrownBy(() -> builder.port(70_000));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.queueTime(Duration.ofMillis(-1)));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.polls(-1, 0));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmitOutcomeTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  private final Sandbox sandbox = WatchedSandbox.forAnyCaller().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
 
   @AfterEach

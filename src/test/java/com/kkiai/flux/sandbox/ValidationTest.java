@@ -20,7 +20,7 @@ class ValidationTest {
       new Operation("other", "/fal-ai/other/model", ReduxRequest.class, "Something else");
 
   private final Sandbox sandbox =
-      Sandbox.builder().polls(0, 0).bodyLimit(2_000).operation(OTHER).start();
+      WatchedSandbox.forAnyCaller().polls(0, 0).bodyLimit(2_000).start();
   private final GatewayClient client = new GatewayClient(sandbox);
 
   @AfterEach
@@ -107,11 +107,21 @@ class ValidationTest {
   }
 
   @Test
-  void unknown_fields_and_nulls_are_taken_and_told_back() {
-    Reply queued =
-        client.submit(REDUX, CAT.replace("}", ",\"extra\":[1,2.50,null],\"seed\":null}"));
+  void unknown_fields_are_taken_and_told_back() {
+    Reply queued = client.submit(REDUX, CAT.replace("}", ",\"extra\":[1,2.50,null]}"));
     assertThat(queued.status()).isEqualTo(200);
     assertThat(client.result(queued.requestId()).text()).contains("\"extra\":[1,2.50,null]");
+  }
+
+  @Test
+  void null_is_no_value() {
+    Reply refused =
+        client.submit(REDUX, "{\"image_url\":null,\"seed\":null,\"output_format\":null}");
+    assertThat(types(refused))
+        .containsExactlyInAnyOrder(
+            "[body, image_url] string_type",
+            "[body, seed] int_type",
+            "[body, output_format] string_type");
   }
 
   @Test
@@ -150,8 +160,12 @@ class ValidationTest {
 
   @Test
   void an_operation_of_another_spec_is_checked_by_its_request_class() {
-    assertThat(client.submit(OTHER.path(), CAT).status()).isEqualTo(200);
-    assertThat(types(client.submit(OTHER.path(), "{}")))
-        .containsExactly("[body, image_url] missing");
+    String call = "POST " + OTHER.path() + " (";
+    try (Sandbox more = WatchedSandbox.forAnyCaller(call).operation(OTHER).start()) {
+      var there = new GatewayClient(more);
+      assertThat(there.submit(OTHER.path(), CAT).status()).isEqualTo(200);
+      assertThat(types(there.submit(OTHER.path(), "{}")))
+          .containsExactly("[body, image_url] missing");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package com.kkiai.flux.second;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -15,6 +16,9 @@ import com.kkiai.flux.model.Violation;
 import com.kkiai.flux.second.api.SecondApi;
 import com.kkiai.flux.second.model.UpscaleFilter;
 import com.kkiai.flux.second.model.UpscaleRequest;
+import com.kkiai.flux.spec.HttpCall;
+import com.kkiai.flux.spec.SpecWatch;
+import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ class SecondSpecTest {
   private static final ImageSource IMAGE = ImageSource.url("https://example.com/cat.png");
 
   private final MockWebServer gateway = new MockWebServer();
+  private final SpecWatch watch = SpecWatch.ofClient();
 
   @BeforeEach
   void start() throws IOException {
@@ -43,10 +48,12 @@ class SecondSpecTest {
   @AfterEach
   void stop() {
     gateway.close();
+    watch.end();
   }
 
   @Test
   void anOperationThatWasAddedToTheYamlRunsFromSubmitToResult() throws Exception {
+    watch.mean("POST /fal-ai/flux-1/dev/upscale");
     answer(
         200,
         """
@@ -98,6 +105,17 @@ class SecondSpecTest {
   }
 
   @Test
+  void nullIsTakenWhereItsYamlAllowsIt() throws IOException {
+    var adapter = new Moshi.Builder().build().adapter(UpscaleRequest.class);
+    String json = "{\"image_url\":\"https://a.b/c\",\"factor\":2,\"steps\":null}";
+
+    assertThat(adapter.fromJson(json).steps()).isNull();
+    assertThatThrownBy(() -> adapter.fromJson(json.replace("steps", "seed")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("seed");
+  }
+
+  @Test
   void itsFieldsAreKnownToCommandLinesAndForms() {
     assertThat(UpscaleRequest.fields())
         .extracting(RequestField::name, RequestField::defaultValue, RequestField::maximum)
@@ -143,6 +161,7 @@ class SecondSpecTest {
     for (int left = gateway.getRequestCount(); left > 0; left--) {
       RecordedRequest call = gateway.takeRequest();
       assertThat(call.getHeaders().get("Authorization")).isEqualTo("Bearer k");
+      watch.request(HttpCall.of(call), true);
       String body = call.getBody() == null ? "" : call.getBody().utf8();
       calls.add((call.getMethod() + " " + call.getUrl().encodedPath() + " " + body).strip());
     }

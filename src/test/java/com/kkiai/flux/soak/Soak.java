@@ -6,6 +6,7 @@ import com.kkiai.flux.sandbox.Fault;
 import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Sandbox;
+import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ record Soak(int jobs, long seed) {
   SoakReport run(Path folder) throws IOException, InterruptedException {
     FaultPlan faults = faults();
     var sandboxSettings =
-        Sandbox.builder()
+        WatchedSandbox.builder()
             .seed(seed)
             .faults(faults)
             .queueTime(Duration.ofMillis(100))
