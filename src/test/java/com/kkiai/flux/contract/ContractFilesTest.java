@@ -28,6 +28,7 @@ class ContractFilesTest {
       assertThat(System.getProperty("test"))
           .as("-Dtest: a part of the tests writes a part of the contract")
           .isNull();
+      theContractIsTheSameWhereverItIsWritten();
       Files.createDirectories(COMMITTED.getParent());
       Files.copy(WRITTEN, COMMITTED, StandardCopyOption.REPLACE_EXISTING);
     }
