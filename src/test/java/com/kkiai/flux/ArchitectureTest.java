@@ -8,6 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.Locale;
 
 /** Who may import whom: model <- api <- facade <- cli; model <- sandbox <- cli. */
 @AnalyzeClasses(packages = "com.kkiai.flux", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -69,4 +72,27 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("com.kkiai.flux.cli")
           .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  /** Language, zone and charset of the machine: what it writes is the same everywhere. */
+  @ArchTest
+  static final ArchRule nothingDependsOnTheMachinesPlace =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "getBytes")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callConstructor(String.class, byte[].class)
+          .orShould()
+          .callMethod(Locale.class, "getDefault")
+          .orShould()
+          .callMethod(ZoneId.class, "systemDefault")
+          .orShould()
+          .callMethod(Charset.class, "defaultCharset");
 }

@@ -3,6 +3,7 @@ package com.kkiai.flux.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Libraries write digits in the machine's language, which bash cannot read.
+    Locale.setDefault(Locale.ROOT);
     StandardStream stdout = StandardStream.out();
     PrintStream err = StandardStream.err().stream();
     Interruption interruption = new Interruption();

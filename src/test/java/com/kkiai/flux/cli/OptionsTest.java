@@ -127,4 +127,16 @@ class OptionsTest {
       assertThat(offered.strip()).isEqualTo(String.join(" ", field.words()));
     }
   }
+
+  @Test
+  void completionIsTheSameWhereDigitsAreWrittenInAnotherWay() throws Exception {
+    List<String> command = JavaProcess.command("completion");
+    command.addAll(1, List.of("-Duser.language=ar", "-Duser.country=EG"));
+    Process arabic = new ProcessBuilder(command).start();
+    String script = new String(arabic.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(script.lines())
+        .isNotEmpty()
+        .containsExactlyElementsOf(CommandRun.of(NO_ENVIRONMENT, "completion").out());
+  }
 }

@@ -1,5 +1,6 @@
 package com.kkiai.flux.contract;
 
+import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ final class Pacts {
 
   static Map<String, Object> parse(String text) {
     return map(new Yaml().load(text));
+  }
+
+  static String json(Object value) {
+    return new Moshi.Builder().build().adapter(Object.class).toJson(value);
   }
 
   @SuppressWarnings("unchecked")

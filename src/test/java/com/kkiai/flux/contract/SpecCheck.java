@@ -5,7 +5,6 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.kkiai.flux.spec.SpecRules;
-import com.squareup.moshi.Moshi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class SpecCheck {
     Pacts.map(request.get("query"))
         .forEach((name, values) -> builder.withQueryParam(name, Pacts.texts(values)));
     Object content = Pacts.map(request.get("body")).get("content");
-    return (content == null ? builder : builder.withBody(json(content))).build();
+    return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
   }
 
   private static SimpleResponse response(Map<String, Object> response, int status) {
@@ -75,10 +74,6 @@ final class SpecCheck {
     Pacts.map(response.get("headers"))
         .forEach((name, values) -> builder.withHeader(name, Pacts.texts(values)));
     Object content = Pacts.map(response.get("body")).get("content");
-    return (content == null ? builder : builder.withBody(json(content))).build();
-  }
-
-  private static String json(Object content) {
-    return new Moshi.Builder().build().adapter(Object.class).toJson(content);
+    return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
   }
 }

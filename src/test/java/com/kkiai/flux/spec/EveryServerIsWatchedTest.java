@@ -32,6 +32,9 @@ class EveryServerIsWatchedTest {
           .doNotHaveFullyQualifiedName("com.kkiai.flux.ScriptedGateway")
           .and()
           .doNotHaveFullyQualifiedName("com.kkiai.flux.second.SecondSpecTest")
+          .and()
+          // It speaks another API.
+          .doNotHaveFullyQualifiedName("com.kkiai.flux.contract.FakeBroker")
           .should()
           .callConstructor(MockWebServer.class)
           .because("ScriptedGateway makes the scripted servers of tests");
