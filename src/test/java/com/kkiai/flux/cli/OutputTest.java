@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,34 +95,5 @@ class OutputTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(Files.readAllLines(err)).singleElement().asString().startsWith("stdout cannot be");
-  }
-
-  /** The limit on the size of files stands in for a full disk. */
-  @Test
-  void diskThatIsFullIsKnownBeforeAnythingIsSent() throws Exception {
-    assumeThat(Path.of("/bin/sh")).isExecutable();
-    Path err = cli.folder.resolve("err.txt");
-    String java = "'" + String.join("' '", JavaProcess.command()) + "'";
-    String command =
-        "ulimit -f 1; exec "
-            + java.replace("' '-cp'", "' '-XX:-UsePerfData' '-cp'")
-            + " redux "
-            + cli.picture("cat.png")
-            + " -o "
-            + cli.out();
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", command).redirectError(err.toFile());
-    builder.environment().putAll(cli.environment());
-    Process process = builder.start();
-
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(2);
-    assertThat(Files.readAllLines(err))
-        .singleElement()
-        .asString()
-        .contains("cannot be written: ", "nothing was sent");
-    assertThat(cli.sandbox.calls()).isEmpty();
-    assertThat(cli.run("resume", cli.out()).out()).isEqualTo(List.of());
-    assertThat(cli.sandbox.calls()).isEmpty();
   }
 }

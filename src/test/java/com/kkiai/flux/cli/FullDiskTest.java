@@ -1,0 +1,85 @@
+package com.kkiai.flux.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A limit on the size of files stands in for a disk that is full. */
+class FullDiskTest {
+  private SandboxCli cli;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
+    cli = SandboxCli.start(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    if (cli != null) {
+      cli.close();
+    }
+  }
+
+  @Test
+  void isKnownBeforeAnythingIsSent() throws Exception {
+    CommandRun run = reduxWithFilesUpTo(1);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .singleElement()
+        .asString()
+        .contains("cannot be written: ", "nothing was sent");
+    assertThat(cli.sandbox.calls()).isEmpty();
+    assertThat(cli.run("resume", cli.out()).out()).isEqualTo(List.of());
+    assertThat(cli.sandbox.calls()).isEmpty();
+  }
+
+  @Test
+  void thatFillsUnderADownloadLosesNothing() throws Exception {
+    CommandRun run = reduxWithFilesUpTo(160);
+
+    assertThat(run.code()).as(run.text()).isEqualTo(1);
+    assertThat(run.err())
+        .anySatisfy(
+            line -> assertThat(line).contains("image 1 of 1 cannot be saved", "job flux-1/"))
+        .last()
+        .asString()
+        .contains("to go on: ");
+    assertThat(cli.saved()).as("whole and half images").isEmpty();
+
+    assertThat(cli.run("resume", cli.out()).code()).isZero();
+    assertThat(cli.saved()).hasSize(1);
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+  }
+
+  /** Runs redux where no file may have more blocks than this, of 512 or 1024 bytes. */
+  private CommandRun reduxWithFilesUpTo(int blocks) throws IOException, InterruptedException {
+    Path err = cli.folder.resolve("err.txt");
+    String java = "'" + String.join("' '", JavaProcess.command()) + "'";
+    String command =
+        "ulimit -f %d; exec %s redux %s --image-size square_hd --output-format png -o %s"
+            .formatted(
+                blocks,
+                java.replace("' '-cp'", "' '-XX:-UsePerfData' '-cp'"),
+                Path.of("src/docs/cat.png").toAbsolutePath(),
+                cli.out());
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile());
+    builder.environment().putAll(cli.environment());
+    Process process = builder.start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new CommandRun(process.exitValue(), List.of(), Files.readAllLines(err));
+  }
+}
