@@ -26,15 +26,15 @@ record HostileCase(
   }
 
   /** A result that names one image. */
-  static HostileCase ofImage(String what, String url, Reply file, String ending) {
+  static HostileCase ofImage(String what, String url, Reply file, String... endings) {
     Reply result = Reply.json(200, "{\"images\":[{\"url\":\"" + url + "\"}]}");
     return new HostileCase(
-        Action.SAVE + ": " + what, Action.SAVE, result, file, LONG, Set.of(ending));
+        Action.SAVE + ": " + what, Action.SAVE, result, file, LONG, Set.of(endings));
   }
 
   /** The same where nothing but its limit ends it. */
   HostileCase endingByItsLimit() {
-    return new HostileCase(name, action, answer, file, Duration.ofMillis(200), endings);
+    return new HostileCase(name, action, answer, file, Duration.ofMillis(100), endings);
   }
 
   @Override

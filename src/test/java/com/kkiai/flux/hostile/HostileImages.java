@@ -48,7 +48,8 @@ final class HostileImages {
     for (Reply passing :
         List.of(Reply.cut("image/png", start, 1000), Reply.garbage(), Reply.json(503, ""))) {
       cases.add(
-          HostileCase.ofImage("image that fails", HERE, passing, NOT_SAVED).endingByItsLimit());
+          HostileCase.ofImage("image that fails", HERE, passing, NOT_SAVED, "ConnectionException")
+              .endingByItsLimit());
     }
     for (Reply lasting :
         List.of(

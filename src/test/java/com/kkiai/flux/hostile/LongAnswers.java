@@ -18,7 +18,7 @@ final class LongAnswers {
   private static final List<String> VALUES =
       List.of("0", "\"\"", "{}", "[]", "\"k#\"", "{\"url\":\"x\"}");
   private static final List<String> LETTERS =
-      List.of("x", "\\n", "\u00e9", "\u4e2d", "\\u4e2d\u4e2dxxxxxxxxxx");
+      List.of("x", "\\n", "\u00e9", "\u4e2d", "\\u4e2d" + "x".repeat(200));
 
   private final Action call;
   private final List<HostileCase> cases = new ArrayList<>();
