@@ -21,7 +21,8 @@ public final class FluxClientBuilder implements Cloneable {
   Duration submitTimeout = Duration.ofMinutes(5);
   Duration downloadTimeout = Duration.ofMinutes(5);
   int maxConcurrentCalls = 8;
-  long maxAnswerBytes = 16L << 20;
+  // Text that has escapes in it takes up to ten times its length while it is read.
+  long maxAnswerBytes = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 12);
   long maxImageBytes = 64L << 20;
   boolean cancelOnTimeout;
 
@@ -98,7 +99,10 @@ public final class FluxClientBuilder implements Cloneable {
     return this;
   }
 
-  /** The longest answer that is read. Positive; default 16 MiB. */
+  /**
+   * The longest answer that is read; one that is longer is unreadable. Positive; default 16 MiB, or
+   * a twelfth of the memory that Java may use where that is less.
+   */
   public FluxClientBuilder maxAnswerBytes(long maxAnswerBytes) {
     this.maxAnswerBytes = Durations.requirePositive("maxAnswerBytes", maxAnswerBytes);
     return this;

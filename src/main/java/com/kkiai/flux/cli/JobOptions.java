@@ -21,6 +21,15 @@ final class JobOptions {
       description = "Address of the gateway; it may have a path. Else KKIAI_BASE_URL.")
   private @Nullable String baseUrl;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "Limit for an answer with all its tries, and for saving images: 500ms, 90s, 3m"
+              + " (default: 30s for an answer, 5m for images).")
+  private @Nullable Duration timeout;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -30,9 +39,10 @@ final class JobOptions {
 
   /** Takes the job up and does something with it, which an interruption cuts. */
   <T> T with(Context context, Function<FluxJob, T> action) {
-    // Nothing is submitted, and each call has its own limit.
-    Duration unused = Duration.ofMinutes(1);
-    try (Session session = Session.open(context.environment(), baseUrl, unused, 1)) {
+    if (timeout != null && timeout.isZero()) {
+      throw new BadInputException("--timeout must be more than 0");
+    }
+    try (Session session = Session.openForJob(context.environment(), baseUrl, timeout)) {
       FluxJob job = job(session);
       return context.interruption().cuttable(() -> action.apply(job));
     }

@@ -6,6 +6,7 @@ import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A client, and the sandbox that it talks to where the command has one of its own. */
@@ -28,12 +29,36 @@ final class Session implements AutoCloseable {
    */
   static Session open(
       Map<String, String> environment, @Nullable String baseUrl, Duration timeout, int parallel) {
+    return open(environment, baseUrl, key -> builder(key, timeout, parallel));
+  }
+
+  /**
+   * Opens one as {@link #open} that submits nothing.
+   *
+   * @param timeout for an answer, and for saving images; null for the defaults of the client
+   * @throws BadInputException if the key or the base URL is no good
+   */
+  static Session openForJob(
+      Map<String, String> environment, @Nullable String baseUrl, @Nullable Duration timeout) {
+    return open(
+        environment,
+        baseUrl,
+        key -> {
+          FluxClientBuilder builder = FluxClient.builder().apiKey(key);
+          return timeout == null ? builder : builder.callTimeout(timeout).downloadTimeout(timeout);
+        });
+  }
+
+  private static Session open(
+      Map<String, String> environment,
+      @Nullable String baseUrl,
+      Function<String, FluxClientBuilder> settings) {
     String key = environment.get("KKIAI_API_KEY");
     if (key == null || key.isBlank()) {
       throw new BadInputException(
           "there is no key: put it into the environment variable KKIAI_API_KEY");
     }
-    FluxClientBuilder builder = builder(key, timeout, parallel);
+    FluxClientBuilder builder = settings.apply(key);
     String address = baseUrl == null ? environment.get("KKIAI_BASE_URL") : baseUrl;
     if (address != null && !address.isBlank()) {
       builder.baseUrl(address);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a value of which the spec says nothing. Not with readJsonValue of the reader: that rounds
- * whole numbers, and fails where a name is there twice.
+ * whole numbers, fails where a name is there twice, and knows no bound but its depth.
  */
 final class AnyJson {
   private AnyJson() {}
@@ -31,6 +31,7 @@ final class AnyJson {
     var list = new ArrayList<@Nullable Object>();
     reader.beginArray();
     while (reader.hasNext()) {
+      ValueCount.add(reader);
       list.add(read(reader));
     }
     reader.endArray();
@@ -41,6 +42,7 @@ final class AnyJson {
     var map = new LinkedHashMap<String, @Nullable Object>();
     reader.beginObject();
     while (reader.hasNext()) {
+      ValueCount.add(reader);
       map.put(reader.nextName(), read(reader));
     }
     reader.endObject();

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * For generated code: reads the fields of one object. An answer is read leniently, a value of a
  * wrong type counts as not set (a job that was paid for is not lost to a field that nobody needs);
- * a request is read strictly, and all its faults are told at once.
+ * a request is read strictly, and all its faults are told at once. Of either no more than 100 000
+ * values in lists and maps are read.
  */
 public final class FieldReader {
   private final JsonReader reader;
   private final Moshi moshi;
   private final boolean strict;
   private final Set<String> nullable;
-  private final List<Violation> violations = new ArrayList<>();
+  private final Map<String, Violation> violations = new LinkedHashMap<>();
 
   private FieldReader(JsonReader reader, Moshi moshi, boolean strict, Set<String> nullable) {
     this.reader = reader;
@@ -133,6 +134,7 @@ public final class FieldReader {
     var list = new ArrayList<T>();
     reader.beginArray();
     while (reader.hasNext()) {
+      ValueCount.add(reader);
       T value = element.read();
       if (value != null) {
         list.add(value);
@@ -151,6 +153,7 @@ public final class FieldReader {
     var map = new LinkedHashMap<String, T>();
     reader.beginObject();
     while (reader.hasNext()) {
+      ValueCount.add(reader);
       String name = reader.nextName();
       T value = element.read();
       if (value != null) {
@@ -167,17 +170,20 @@ public final class FieldReader {
    * @throws InvalidRequestException if it is a request with faults, of type or of value
    */
   public <T> T build(Supplier<T> build) {
+    if (!strict) {
+      return build.get();
+    }
     String subject = "request";
     try {
       T value = build.get();
-      if (!strict || violations.isEmpty()) {
+      if (violations.isEmpty()) {
         return value;
       }
       subject = value.getClass().getSimpleName();
     } catch (InvalidRequestException e) {
       e.violations().forEach(this::note);
     }
-    throw new InvalidRequestException(subject, violations);
+    throw new InvalidRequestException(subject, List.copyOf(violations.values()));
   }
 
   /**
@@ -215,9 +221,9 @@ public final class FieldReader {
 
   private void note(Violation violation) {
     // A field of a wrong type is not missing as well, and a field that is there twice has one
-    // fault.
-    if (violations.stream().noneMatch(known -> known.field().equals(violation.field()))) {
-      violations.add(violation);
+    // fault. Of an answer no fault is kept: there may be one for each of its letters.
+    if (strict) {
+      violations.putIfAbsent(violation.field(), violation);
     }
   }
 
@@ -227,7 +233,8 @@ public final class FieldReader {
     return json.readUtf8();
   }
 
+  /** Names the field that is read; not in answers, where nobody asks and a path may be long. */
   private String field() {
-    return reader.getPath().replaceFirst("^\\$\\.?", "");
+    return !strict ? "" : reader.getPath().replaceFirst("^\\$\\.?", "");
   }
 }

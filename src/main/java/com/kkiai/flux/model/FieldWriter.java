@@ -43,17 +43,25 @@ public final class FieldWriter {
       }
       writer.endArray();
     } else if (value instanceof Map<?, ?> map) {
-      writer.beginObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        writer.name(String.valueOf(entry.getKey()));
-        value(entry.getValue());
-      }
-      writer.endObject();
+      map(map);
     } else if (value instanceof ImageSource) {
       adapted(ImageSource.class, value);
     } else {
       adapted(value.getClass(), value);
     }
+  }
+
+  /** Unlike a field that is not set, a null of free-form data is a value. */
+  private void map(Map<?, ?> map) throws IOException {
+    boolean serializesNulls = writer.getSerializeNulls();
+    writer.setSerializeNulls(true);
+    writer.beginObject();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      writer.name(String.valueOf(entry.getKey()));
+      value(entry.getValue());
+    }
+    writer.endObject();
+    writer.setSerializeNulls(serializesNulls);
   }
 
   private <T> void adapted(Class<T> type, Object value) throws IOException {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class SandboxCli implements AutoCloseable {
   static final String KEY = "test-key-4711";
 
-  private static final byte[] PNG =
+  static final byte[] PNG =
       Base64.getDecoder()
           .decode(
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");

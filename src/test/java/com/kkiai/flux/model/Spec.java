@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** The OpenAPI document as plain maps and lists, with its references followed. */
-final class Spec {
+public final class Spec {
   static final Moshi MOSHI = new Moshi.Builder().build();
 
   private static final Map<String, Object> ROOT = load(Path.of("openapi", "kkiai-flux.yaml"));
@@ -25,27 +25,27 @@ final class Spec {
   private Spec() {}
 
   /** An example in the spec: where it is, the schema it belongs to, and its value. */
-  record Example(String place, String schema, Object value) {
+  public record Example(String place, String schema, Object value) {
     @Override
     public String toString() {
       return place;
     }
   }
 
-  static Map<String, Object> root() {
+  public static Map<String, Object> root() {
     return ROOT;
   }
 
-  static Map<String, Object> schemas() {
+  public static Map<String, Object> schemas() {
     return map(map(ROOT.get("components")).get("schemas"));
   }
 
-  static Map<String, Object> schema(String name) {
+  public static Map<String, Object> schema(String name) {
     return map(Objects.requireNonNull(schemas().get(name), name));
   }
 
   /** The properties of a schema, each with the facts of what it refers to, its own facts first. */
-  static Map<String, Map<String, Object>> properties(String schema) {
+  public static Map<String, Map<String, Object>> properties(String schema) {
     var properties = new LinkedHashMap<String, Map<String, Object>>();
     map(schema(schema).getOrDefault("properties", Map.of()))
         .forEach((name, property) -> properties.put(name, merged(map(property))));
@@ -56,7 +56,7 @@ final class Spec {
     return map(map(map(ROOT.get("paths")).get(path)).get(method));
   }
 
-  static List<Example> examples() {
+  public static List<Example> examples() {
     var found = new ArrayList<Example>();
     collect("", ROOT, found);
     return found;
@@ -75,12 +75,12 @@ final class Spec {
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(@Nullable Object node) {
+  public static Map<String, Object> map(@Nullable Object node) {
     return (Map<String, Object>) Objects.requireNonNull(node);
   }
 
   /** Equal JSON values give equal text: names are sorted, and 1 is 1.0. */
-  static String json(@Nullable Object value) {
+  public static String json(@Nullable Object value) {
     return MOSHI.adapter(Object.class).serializeNulls().toJson(plain(value));
   }
 
