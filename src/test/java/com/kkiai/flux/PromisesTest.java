@@ -31,7 +31,7 @@ class PromisesTest {
 
     assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1))).distinct())
         .as("promises of the page")
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 11).boxed().toList());
     for (MatchResult row : rows) {
       List<MatchResult> tests = NAMED.matcher(row.group(2)).results().toList();
       assertThat(tests).as("tests of the row " + row.group()).isNotEmpty();

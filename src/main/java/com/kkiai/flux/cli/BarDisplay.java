@@ -14,14 +14,12 @@ final class BarDisplay implements Display {
   private static final int LABEL_COLUMNS = 24;
 
   private final Console console;
-  private final Redaction redaction;
   private final Terminal terminal;
   private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
   private final Set<Integer> shown = new HashSet<>();
 
-  BarDisplay(Console console, Redaction redaction, Terminal terminal) {
+  BarDisplay(Console console, Terminal terminal) {
     this.console = console;
-    this.redaction = redaction;
     this.terminal = terminal;
   }
 
@@ -31,7 +29,7 @@ final class BarDisplay implements Display {
   public void show(Work work, Step step, String text) {
     ProgressBar bar = bars.computeIfAbsent(work.place(), place -> start(work)).progress();
     bar.stepTo(step.stepsBefore());
-    bar.setExtraMessage(redaction.line(text));
+    bar.setExtraMessage(OneLine.of(text));
   }
 
   @Override

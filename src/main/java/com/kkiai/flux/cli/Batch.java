@@ -24,7 +24,6 @@ final class Batch {
   private final OutcomeReport report;
   private final Interruption interruption;
   private final Duration timeout;
-  private final Redaction redaction;
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
 
   Batch(
@@ -33,14 +32,12 @@ final class Batch {
       Display display,
       OutcomeReport report,
       Interruption interruption,
-      Redaction redaction,
       Duration timeout) {
     this.flux = flux;
     this.journal = journal;
     this.display = display;
     this.report = report;
     this.interruption = interruption;
-    this.redaction = redaction;
     this.timeout = timeout;
   }
 
@@ -74,7 +71,7 @@ final class Batch {
 
   private Outcome run(Work work) {
     String reason = stop.get();
-    Outcome outcome = (reason == null ? worked(work) : left(work, reason)).redacted(redaction);
+    Outcome outcome = (reason == null ? worked(work) : left(work, reason)).onOneLine();
     // A wait that was cut leaves its mark on the thread, which goes on with the next image.
     boolean cut = Thread.interrupted();
     if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {

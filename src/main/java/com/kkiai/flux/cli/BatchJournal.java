@@ -8,12 +8,10 @@ import java.util.List;
 final class BatchJournal {
   private final Journal journal;
   private final Console console;
-  private final Redaction redaction;
 
-  BatchJournal(Journal journal, Console console, Redaction redaction) {
+  BatchJournal(Journal journal, Console console) {
     this.journal = journal;
     this.console = console;
-    this.redaction = redaction;
   }
 
   Path folder() {
@@ -62,7 +60,7 @@ final class BatchJournal {
   }
 
   private String error(Outcome outcome) {
-    return redaction.line(String.valueOf(outcome.error()));
+    return OneLine.of(String.valueOf(outcome.error()));
   }
 
   /** The work goes on without it: resume then waits again for what is saved, which does no harm. */

@@ -27,11 +27,10 @@ final class BatchRun {
     Batch batch =
         new Batch(
             session.flux(),
-            new BatchJournal(journal, console, context.redaction()),
+            new BatchJournal(journal, console),
             context.display(),
-            new OutcomeReport(console, context.redaction(), options.json()),
+            new OutcomeReport(console, options.json()),
             context.interruption(),
-            context.redaction(),
             options.timeout());
     List<Outcome> outcomes = batch.run(works, options.parallel());
     long saved = count(outcomes, Outcome.Kind.SAVED);

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
  * @param environment the variables of the environment
  * @param out where text goes that is the whole output of a command
  * @param console where results and words for people go
- * @param redaction what hides the key
  * @param terminal what stderr is, asked only where it matters
  * @param interruption the wish to end early
  */
@@ -18,14 +17,11 @@ record Context(
     Map<String, String> environment,
     PrintStream out,
     Console console,
-    Redaction redaction,
     Supplier<Terminal> terminal,
     Interruption interruption) {
 
   Display display() {
     Terminal stderr = terminal.get();
-    return stderr.present()
-        ? new BarDisplay(console, redaction, stderr)
-        : new LineDisplay(console, redaction);
+    return stderr.present() ? new BarDisplay(console, stderr) : new LineDisplay(console);
   }
 }

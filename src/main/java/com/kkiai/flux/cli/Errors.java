@@ -10,11 +10,9 @@ import picocli.CommandLine.ParseResult;
 /** Tells each error in one line, with what to do. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final Console console;
-  private final Redaction redaction;
 
-  Errors(Console console, Redaction redaction) {
+  Errors(Console console) {
     this.console = console;
-    this.redaction = redaction;
   }
 
   @Override
@@ -35,7 +33,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       console.notes(bad.lines());
       return ExitCode.BAD_INPUT;
     }
-    console.note(redaction.line(Failures.message(e)));
+    console.note(OneLine.of(Failures.message(e)));
     return e instanceof FluxException failure ? Failures.exitCode(failure) : ExitCode.FAILED;
   }
 

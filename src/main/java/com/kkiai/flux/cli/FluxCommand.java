@@ -49,7 +49,7 @@ final class FluxCommand {
     add(flux, "sandbox", CommandSpec.forAnnotatedObject(new SandboxCommand(context)));
     add(flux, "spec", CommandSpec.forAnnotatedObject(new SpecCommand(context)));
     add(flux, "completion", CommandSpec.forAnnotatedObject(new CompletionCommand(context)));
-    Errors errors = new Errors(context.console(), context.redaction());
+    Errors errors = new Errors(context.console());
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         // A prompt that begins with @ is a prompt.
         .setExpandAtFiles(false)

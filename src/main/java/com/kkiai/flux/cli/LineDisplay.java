@@ -3,16 +3,14 @@ package com.kkiai.flux.cli;
 /** A line for every change: for files, pipes and simple terminals. */
 final class LineDisplay implements Display {
   private final Console console;
-  private final Redaction redaction;
 
-  LineDisplay(Console console, Redaction redaction) {
+  LineDisplay(Console console) {
     this.console = console;
-    this.redaction = redaction;
   }
 
   @Override
   public void show(Work work, Step step, String text) {
-    console.note(work.label() + ": " + redaction.line(text));
+    console.note(work.label() + ": " + OneLine.of(text));
   }
 
   @Override

@@ -62,13 +62,11 @@ public final class Main {
       PrintStream err,
       Supplier<Terminal> terminal,
       Interruption interruption) {
-    Redaction redaction = Redaction.of(environment);
     try (Console console = new Console(out, err, interruption)) {
-      Errors errors = new Errors(console, redaction);
+      Errors errors = new Errors(console);
       try {
         CommandLine flux =
-            FluxCommand.commandLine(
-                new Context(environment, out, console, redaction, terminal, interruption));
+            FluxCommand.commandLine(new Context(environment, out, console, terminal, interruption));
         flux.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         if (args.length == 0) {
           console.note("no command given; see flux --help");

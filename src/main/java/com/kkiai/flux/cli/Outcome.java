@@ -72,9 +72,9 @@ record Outcome(
     return new Outcome(kind, jobId, null, List.of(), error);
   }
 
-  /** Returns the same with an error on one line that does not hold the key. */
-  Outcome redacted(Redaction redaction) {
-    return error == null ? this : new Outcome(kind, jobId, output, files, redaction.line(error));
+  /** Returns the same with its error on one line. */
+  Outcome onOneLine() {
+    return error == null ? this : new Outcome(kind, jobId, output, files, OneLine.of(error));
   }
 
   /** Returns whether {@code resume} may still get images. */

@@ -10,7 +10,7 @@ import java.util.List;
 final class OutcomeJson {
   private OutcomeJson() {}
 
-  static String line(Work work, Outcome outcome, List<String> warnings, Redaction redaction) {
+  static String line(Work work, Outcome outcome, List<String> warnings) {
     return JsonLine.of(
         json -> {
           json.name("input").value(work.given());
@@ -19,7 +19,7 @@ final class OutcomeJson {
           json.name("job_id").value(outcome.jobId());
           JsonLine.texts(json, "files", outcome.files());
           if (outcome.output() != null) {
-            output(json, outcome.output(), redaction);
+            output(json, outcome.output());
           }
           JsonLine.texts(json, "warnings", warnings);
           json.name("error").value(outcome.error());
@@ -27,12 +27,12 @@ final class OutcomeJson {
   }
 
   /** Writes the members that tell of an output. */
-  static void output(JsonWriter json, FluxOutput output, Redaction redaction) throws IOException {
+  static void output(JsonWriter json, FluxOutput output) throws IOException {
     if (output.seed() != null) {
       json.name("seed").value(output.seed());
     }
     if (output.prompt() != null) {
-      json.name("prompt").value(redaction.hideKey(output.prompt()));
+      json.name("prompt").value(output.prompt());
     }
     if (output.hasNsfwConcepts() != null) {
       json.name("has_nsfw_concepts").beginArray();
@@ -44,16 +44,15 @@ final class OutcomeJson {
     json.name("images").beginArray();
     if (output.images() != null) {
       for (GeneratedImage image : output.images()) {
-        image(json, image, redaction);
+        image(json, image);
       }
     }
     json.endArray();
   }
 
-  private static void image(JsonWriter json, GeneratedImage image, Redaction redaction)
-      throws IOException {
+  private static void image(JsonWriter json, GeneratedImage image) throws IOException {
     json.beginObject();
-    json.name("url").value(redaction.hideKey(image.url()));
+    json.name("url").value(image.url());
     json.name("width").value(image.width());
     json.name("height").value(image.height());
     json.name("content_type").value(image.contentType());

@@ -8,12 +8,10 @@ import java.util.stream.IntStream;
 /** Prints what became of an image: results to stdout, words for people to stderr. */
 final class OutcomeReport {
   private final Console console;
-  private final Redaction redaction;
   private final boolean json;
 
-  OutcomeReport(Console console, Redaction redaction, boolean json) {
+  OutcomeReport(Console console, boolean json) {
     this.console = console;
-    this.redaction = redaction;
     this.json = json;
   }
 
@@ -38,7 +36,7 @@ final class OutcomeReport {
             console.note(
                 work.label() + ": warning: " + warning + " (job " + outcome.jobId() + ")"));
     if (json) {
-      console.result(OutcomeJson.line(work, outcome, warnings, redaction));
+      console.result(OutcomeJson.line(work, outcome, warnings));
     } else {
       for (Path file : outcome.files()) {
         console.result(file.toString());

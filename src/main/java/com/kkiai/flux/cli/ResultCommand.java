@@ -76,7 +76,7 @@ final class ResultCommand implements Callable<Integer> {
                   json -> {
                     json.name("job_id").value(job.id()).name("outcome").value("done");
                     JsonLine.texts(json, "files", files);
-                    OutcomeJson.output(json, output, context.redaction());
+                    OutcomeJson.output(json, output);
                     JsonLine.texts(json, "warnings", warnings);
                   }));
     } else if (folder != null) {
@@ -89,6 +89,6 @@ final class ResultCommand implements Callable<Integer> {
 
   private List<String> addresses(FluxOutput output) {
     List<GeneratedImage> images = output.images() == null ? List.of() : output.images();
-    return images.stream().map(image -> context.redaction().line(image.url())).toList();
+    return images.stream().map(image -> OneLine.of(image.url())).toList();
   }
 }

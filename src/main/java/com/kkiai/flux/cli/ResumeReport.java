@@ -12,7 +12,7 @@ final class ResumeReport {
 
   ResumeReport(Context context, boolean json) {
     this.console = context.console();
-    this.outcomes = new OutcomeReport(console, context.redaction(), json);
+    this.outcomes = new OutcomeReport(console, json);
   }
 
   /** Prints it and returns what it counts for. */

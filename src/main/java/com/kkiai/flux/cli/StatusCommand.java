@@ -28,8 +28,8 @@ final class StatusCommand implements Callable<Integer> {
               .console()
               .result(
                   options.json()
-                      ? context.redaction().hideKey(StatusText.json(job, status, ready))
-                      : context.redaction().line(StatusText.line(status, ready)));
+                      ? StatusText.json(job, status, ready)
+                      : OneLine.of(StatusText.line(status, ready)));
           return ExitCode.DONE.number();
         });
   }

@@ -25,7 +25,6 @@ class JournalFailureTest {
 
   private List<Outcome> run(SandboxCli cli, Journal journal, int images) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Redaction redaction = Redaction.of(Map.of());
     Duration timeout = Duration.ofSeconds(30);
     Interruption interruption = new Interruption();
     RequestValues values = new RequestValues(RequestKind.REDUX, Map.of());
@@ -39,11 +38,10 @@ class JournalFailureTest {
       }
       return new Batch(
               session.flux(),
-              new BatchJournal(journal, console, redaction),
-              new LineDisplay(console, redaction),
-              new OutcomeReport(console, redaction, false),
+              new BatchJournal(journal, console),
+              new LineDisplay(console),
+              new OutcomeReport(console, false),
               interruption,
-              redaction,
               timeout)
           .run(works, 2);
     }
