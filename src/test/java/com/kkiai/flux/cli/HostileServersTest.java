@@ -166,6 +166,10 @@ class HostileServersTest {
 
   private static List<Run> refusals(int status) {
     Reply refusal = Reply.json(status, "{\"detail\":\"no, " + SandboxCli.KEY + "\\n\\u001b[31m\"}");
+    if (status == 407) {
+      // No answer at all for OkHttp where there is no proxy: garbage, which is the safe side.
+      return HostileCommand.meet("HTTP 407", refusal, 5, 1, 4, true);
+    }
     boolean late = status == 408 || status == 429 || status >= 500;
     boolean key = status == 401 || status == 403;
     int submit = status == 408 || status >= 500 ? 5 : 1;
