@@ -185,6 +185,8 @@ final class HostileCases {
       add(Action.STATUS, "logs " + logs, Reply.json(200, field("logs", logs)), VALUE);
     }
     String done = field("status", "\"COMPLETED\"");
+    Reply seed = Reply.repeated(200, "{\"seed\":\"\\u4e2d", "x", "\"}", LongAnswers.BYTES);
+    add(Action.RESULT, "long text for a number", seed, "JobFailedException");
     for (Action call : List.of(Action.AWAIT, Action.RESULT)) {
       add(call, "done without a result", Reply.json(200, done), "JobFailedException");
       String empty = done.replace("{", "{\"images\":[],");
