@@ -26,7 +26,7 @@ class LearningPollPolicyTest {
   private final PollPolicy geometric =
       new GeometricPollPolicy(
           Duration.ofMillis(250), 4 / 3.0, Duration.ofSeconds(3), 0, new Random(1));
-  private final LearningPollPolicy policy =
+  private LearningPollPolicy policy =
       new LearningPollPolicy(Duration.ofMillis(500), LONGEST, geometric, new Random(1));
 
   @Test
@@ -66,6 +66,25 @@ class LearningPollPolicyTest {
 
     assertThat(lags.get(0)).isLessThan(10);
     assertThat(lags.subList(10, 20)).allMatch(lag -> lag < 1);
+  }
+
+  @Test
+  void looksNowAndThenWhereNoJobHasEnded() {
+    policy =
+        new LearningPollPolicy(
+            Duration.ofMillis(500), Duration.ofHours(1), geometric, new Random(1));
+    teach("app", 60, 100);
+
+    assertThat(between(pollsOfAnEndlessJob(), 0, 60)).isBetween(4, 12);
+  }
+
+  @Test
+  void forgetsWhatIsLongPast() {
+    teach("app", 300, 10);
+    int before = between(pollsOfAnEndlessJob(), 9, 11);
+    teach("app", 400, 60);
+
+    assertThat(between(pollsOfAnEndlessJob(), 9, 11)).isLessThan(before / 2);
   }
 
   @Test
@@ -110,6 +129,7 @@ class LearningPollPolicyTest {
     assertThat(pausesOfAnEndlessJob(2000))
         .allMatch(pause -> pause.compareTo(LONGEST) <= 0)
         .allMatch(pause -> pause.compareTo(Duration.ofMillis(50)) >= 0);
+    assertThat(policy.pause(0)).isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
@@ -193,6 +213,31 @@ class LearningPollPolicyTest {
 
     assertThat(policy.apps()).isEqualTo(64);
     assertThat(between(pollsOfAnEndlessJob(), 9, 11)).isGreaterThan(8);
+  }
+
+  @Test
+  void nothingThatThreadsTeachIsLost() throws Exception {
+    var alone = new EndTimes(0.001, new Random(1));
+    var shared = new EndTimes(0.001, new Random(1));
+    alone.ended(1, 2);
+    shared.ended(1, 2);
+    IntStream.range(0, 80_000).forEach(i -> alone.lasted(0, 4));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      CompletableFuture<?>[] all =
+          IntStream.range(0, 8)
+              .mapToObj(
+                  thread ->
+                      CompletableFuture.runAsync(
+                          () -> IntStream.range(0, 10_000).forEach(i -> shared.lasted(0, 4)),
+                          threads))
+              .toArray(CompletableFuture[]::new);
+      CompletableFuture.allOf(all).get(1, TimeUnit.MINUTES);
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(shared.pause(0.1)).isEqualTo(alone.pause(0.1));
   }
 
   /** Times that differ a little, by about a twentieth. */
