@@ -15,7 +15,7 @@ public final class FluxClientBuilder implements Cloneable {
       Objects.requireNonNullElse(blankToNull(System.getenv("KKIAI_BASE_URL")), Operation.SERVER);
   @Nullable OkHttpClient httpClient;
   @Nullable Timer timer;
-  PollPolicy pollPolicy = PollPolicy.geometric();
+  PollPolicy pollPolicy = PollPolicy.learning();
   RetryPolicy retryPolicy = RetryPolicy.defaults();
   Duration callTimeout = Duration.ofSeconds(30);
   Duration submitTimeout = Duration.ofMinutes(5);
@@ -56,7 +56,10 @@ public final class FluxClientBuilder implements Cloneable {
     return this;
   }
 
-  /** When to ask next while waiting. Default: {@link PollPolicy#geometric}. */
+  /**
+   * When to ask next while waiting. Default: {@link PollPolicy#learning()}, which has proved better
+   * than {@link PollPolicy#geometric}; clients of one builder learn from each other.
+   */
   public FluxClientBuilder pollPolicy(PollPolicy pollPolicy) {
     this.pollPolicy = Objects.requireNonNull(pollPolicy, "pollPolicy");
     return this;

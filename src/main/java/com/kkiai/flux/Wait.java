@@ -25,12 +25,11 @@ final class Wait {
   private final JobId job;
   private final Duration timeout;
   private final Changes changes;
-  private final long began;
+  private final Polling polling;
   private final AtomicReference<@Nullable Throwable> lastFailure = new AtomicReference<>();
   private final CompletableFuture<FluxOutput> future = new CompletableFuture<>();
   private final Underway underway = new Underway(future);
   private final ResultCalls results;
-  private int polls;
   private volatile @Nullable QueueStatus last;
   private @Nullable JobStatus lastProbed;
 
@@ -40,7 +39,7 @@ final class Wait {
     this.job = job;
     this.timeout = Durations.requirePositive("timeout", timeout);
     this.changes = changes;
-    this.began = transport.timer().nanoTime();
+    this.polling = new Polling(transport, job.app());
     this.results = new ResultCalls(queue, job);
   }
 
@@ -70,6 +69,7 @@ final class Wait {
     see(status);
     JobStatus word = status.status();
     if (JobStatus.COMPLETED.equals(word)) {
+      polling.ended(status);
       if (status.error() != null) {
         throw new JobFailedException(status.error(), status.errorType(), job);
       }
@@ -127,6 +127,9 @@ final class Wait {
   }
 
   private void end(JobResult result) {
+    if (result.state() == JobResult.State.DONE) {
+      polling.ended(last);
+    }
     future.complete(result.output(job));
   }
 
@@ -143,7 +146,7 @@ final class Wait {
             underway,
             lastFailure,
             answer -> {
-              polls++;
+              polling.answered();
               lastFailure.set(null);
               next.accept(answer);
             })
@@ -151,9 +154,7 @@ final class Wait {
   }
 
   private void pause(Runnable next) {
-    Duration delay =
-        transport.pollPolicy().delay(new PollState(job.app(), polls - 1, waited(), last));
-    underway.pause(transport.timer(), delay, next);
+    underway.pause(transport.timer(), polling.delay(last), next);
   }
 
   private void see(QueueStatus status) {
@@ -163,12 +164,8 @@ final class Wait {
     }
   }
 
-  private Duration waited() {
-    return Duration.ofNanos(transport.timer().nanoTime() - began);
-  }
-
   private void timedOut() {
-    var timedOut = new JobTimeoutException(job, last, waited(), lastFailure.get());
+    var timedOut = new JobTimeoutException(job, last, polling.waited(), lastFailure.get());
     if (!transport.cancelsOnTimeout()) {
       future.completeExceptionally(timedOut);
     } else if (underway.end()) {
