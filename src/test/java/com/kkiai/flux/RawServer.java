@@ -1,8 +1,8 @@
 package com.kkiai.flux;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,19 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server on loopback that speaks as a test says, byte by byte. It counts the connections on which
  * a request had come, to the end of its headers.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   /** What happens on one connection; what it throws ends the connection. */
-  interface Talk {
+  @FunctionalInterface
+  public interface Talk {
     void with(Request request) throws IOException;
   }
 
   /** A request whose headers were read, and the way to answer it. */
-  record Request(Socket socket, String head) {
+  public record Request(Socket socket, String head) {
     /** Reads so many bytes of the body. Returns how many came before the client hung up. */
     int readBody(int count) throws IOException {
       InputStream in = socket.getInputStream();
@@ -33,9 +36,12 @@ final class RawServer implements AutoCloseable {
       return read;
     }
 
-    void readBody() throws IOException {
-      int length = Integer.parseInt(head.replaceAll("(?is).*content-length: (\\d+).*", "$1"));
-      int unused = readBody(length);
+    /** Reads the whole body, if there is one. */
+    public void readBody() throws IOException {
+      Matcher length = LENGTH.matcher(head);
+      if (length.find()) {
+        int unused = readBody(Integer.parseInt(length.group(1)));
+      }
     }
 
     void answer(String text) throws IOException {
@@ -50,18 +56,20 @@ final class RawServer implements AutoCloseable {
     }
   }
 
+  private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: (\\d+)");
+
   private final ServerSocket server;
   private final Talk talk;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger requests = new AtomicInteger();
 
-  RawServer(Talk talk) throws IOException {
+  public RawServer(Talk talk) throws IOException {
     this.talk = talk;
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
@@ -94,15 +102,17 @@ final class RawServer implements AutoCloseable {
       }
     } catch (IOException e) {
       // The client hung up, or the test is over.
+    } finally {
+      open.remove(socket);
     }
   }
 
   private static String readHead(InputStream in) throws IOException {
-    var head = new ByteArrayOutputStream();
+    var head = new StringBuilder();
     for (int next; (next = in.read()) >= 0; ) {
-      head.write(next);
-      if (head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-        return head.toString(StandardCharsets.ISO_8859_1);
+      head.append((char) next);
+      if (next == '\n' && head.indexOf("\r\n\r\n") >= 0) {
+        return head.toString();
       }
     }
     return "";
@@ -115,10 +125,14 @@ final class RawServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    server.close();
-    for (Socket socket : open) {
-      socket.close();
+  public void close() {
+    try {
+      server.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

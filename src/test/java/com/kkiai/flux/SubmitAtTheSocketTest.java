@@ -47,7 +47,7 @@ class SubmitAtTheSocketTest {
   }
 
   @AfterEach
-  void stop() throws IOException {
+  void stop() {
     givenUp.complete(null);
     flux.close();
     server.close();

@@ -1,15 +1,11 @@
 package com.kkiai.flux.hostile;
 
+import com.kkiai.flux.RawServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A server on loopback that answers in raw bytes, as no HTTP library would let it: one answer for
@@ -22,16 +18,13 @@ public final class HostileServer implements AutoCloseable {
     Reply reply(IncomingRequest request);
   }
 
-  private final ServerSocket server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final RawServer server;
   private final Map<String, Long> sent = new ConcurrentHashMap<>();
   private volatile Script script;
 
   public HostileServer(Script script) throws IOException {
     this.script = script;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    threads.execute(this::accept);
+    this.server = new RawServer(this::serve);
   }
 
   /** Returns an address of loopback where nobody listens. */
@@ -42,7 +35,7 @@ public final class HostileServer implements AutoCloseable {
   }
 
   public String address() {
-    return "http://127.0.0.1:" + server.getLocalPort();
+    return server.url();
   }
 
   /** Answers by another script from now on. */
@@ -58,48 +51,19 @@ public final class HostileServer implements AutoCloseable {
         .sum();
   }
 
-  private void accept() {
+  private void serve(RawServer.Request raw) throws IOException {
+    IncomingRequest request = IncomingRequest.read(raw);
+    var out = new CountedStream(raw.socket().getOutputStream());
     try {
-      while (true) {
-        Socket client = server.accept();
-        open.add(client);
-        threads.execute(() -> serve(client));
-      }
-    } catch (IOException e) {
-      // Closed.
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client) {
-      IncomingRequest request = IncomingRequest.read(client);
-      if (request != null) {
-        var out = new CountedStream(client.getOutputStream());
-        try {
-          script.reply(request).send(request, out);
-          out.flush();
-        } finally {
-          sent.merge(request.path(), out.count(), Long::sum);
-        }
-      }
-    } catch (IOException e) {
-      // The client hung up, which is what most answers here are for.
+      script.reply(request).send(request, out);
+      out.flush();
     } finally {
-      open.remove(client);
+      sent.merge(request.path(), out.count(), Long::sum);
     }
   }
 
   @Override
   public void close() {
-    try {
-      server.close();
-      for (Socket client : open) {
-        client.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      threads.shutdownNow();
-    }
+    server.close();
   }
 }
