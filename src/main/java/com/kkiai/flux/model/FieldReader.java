@@ -162,15 +162,15 @@ public final class FieldReader {
   }
 
   /**
-   * Makes the value from what was read.
+   * Makes the request from what was read.
    *
-   * @throws InvalidRequestException if it is a request with faults, of type or of value
+   * @throws InvalidRequestException if it has faults, of type or of value
    */
   public <T> T build(Supplier<T> build) {
     String subject = "request";
     try {
       T value = build.get();
-      if (!strict || violations.isEmpty()) {
+      if (violations.isEmpty()) {
         return value;
       }
       subject = value.getClass().getSimpleName();
