@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in the three jars, and that the library needs no more than it says. */
 class JarsIT {
   private static final Path TARGET = Path.of("target");
+
+  /** A little above what it is, so that nobody adds to it unawares. */
+  private static final long LIBRARY_BYTES = 195_000;
 
   @TempDir Path folder;
 
@@ -41,17 +45,8 @@ class JarsIT {
   @Test
   void theLibraryRunsAJobWithoutTheLibrariesOfTheCommandLine() throws Exception {
     Path program = Files.writeString(folder.resolve("Job.java"), PROGRAM);
-    List<Path> needed =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .filter(
-                jar ->
-                    jar.toString()
-                        .matches(
-                            ".*(retrofit|converter-moshi|moshi|okhttp|okio|kotlin-stdlib|jspecify)-[^/]*\\.jar"))
-            .toList();
     String classPath =
-        Stream.concat(Stream.of(library(""), library("-testing")), needed.stream())
+        Stream.concat(Stream.of(library(""), library("-testing")), runtimeTree().stream())
             .map(jar -> jar.toAbsolutePath().toString())
             .collect(java.util.stream.Collectors.joining(File.pathSeparator));
 
@@ -60,6 +55,23 @@ class JarsIT {
     assertThat(run.errors()).isEmpty();
     assertThat(run.output()).isEqualTo("1 image\n");
     assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void theLibraryAndWhatItNeedsAreSmall() throws IOException {
+    List<Path> tree = new ArrayList<>(runtimeTree());
+    tree.add(library(""));
+
+    assertThat(tree).hasSizeLessThanOrEqualTo(10);
+    assertThat(tree.stream().mapToLong(jar -> jar.toFile().length()).sum())
+        .isLessThanOrEqualTo(3_600_000);
+    assertThat(library("").toFile().length()).isLessThanOrEqualTo(LIBRARY_BYTES);
+  }
+
+  /** What a build that takes the library takes with it. */
+  private static List<Path> runtimeTree() throws IOException {
+    String jars = Files.readString(TARGET.resolve("runtime-tree.txt")).strip();
+    return Stream.of(jars.split(File.pathSeparator)).map(Path::of).toList();
   }
 
   private static final String PROGRAM =

@@ -165,9 +165,9 @@ public final class FieldReader {
   }
 
   /**
-   * Makes the value from what was read.
+   * Makes the request from what was read.
    *
-   * @throws InvalidRequestException if it is a request with faults, of type or of value
+   * @throws InvalidRequestException if it has faults, of type or of value
    */
   public <T> T build(Supplier<T> build) {
     if (!strict) {

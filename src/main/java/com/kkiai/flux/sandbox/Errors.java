@@ -1,12 +1,8 @@
 package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.ErrorDetail;
-import com.kkiai.flux.model.GatewayError;
-import com.kkiai.flux.model.GatewayErrorFacts;
-import com.kkiai.flux.model.GatewayMessage;
-import com.kkiai.flux.model.ModelError;
-import com.kkiai.flux.model.QueueError;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,36 +15,33 @@ final class Errors {
 
   /** An error in one sentence. */
   static Answer sentence(int status, String detail) {
-    return Answer.json(
-        status, Json.of(QueueError.class, QueueError.builder().detail(detail).build()));
+    return infrastructure(status, detail, null);
   }
 
   /** An error of the infrastructure. */
   static Answer infrastructure(int status, String detail, @Nullable String errorType) {
-    QueueError error = QueueError.builder().detail(detail).errorType(errorType).build();
-    Answer answer = Answer.json(status, Json.of(QueueError.class, error));
+    Answer answer = Answer.json(status, Json.object("detail", detail, "error_type", errorType));
     return errorType == null ? answer : answer.header("X-Fal-Error-Type", errorType);
   }
 
   /** An error of the model. */
   static Answer model(int status, List<ErrorDetail> detail) {
-    ModelError error = ModelError.builder().detail(detail).build();
-    return Answer.json(status, Json.of(ModelError.class, error))
+    return Answer.json(status, Json.object("detail", detail))
         .header("X-Fal-Retryable", String.valueOf(status >= 500));
   }
 
   /** An error of the gateway itself. */
   static Answer gateway(int status, String message, String type, String code) {
-    GatewayErrorFacts facts =
-        GatewayErrorFacts.builder().message(message).type(type).code(code).build();
-    return Answer.json(
-        status, Json.of(GatewayError.class, GatewayError.builder().error(facts).build()));
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("message", message);
+    facts.put("type", type);
+    facts.put("code", code);
+    return Answer.json(status, Json.object("error", facts));
   }
 
   /** An error of the gateway in one sentence. */
   static Answer message(int status, String message) {
-    return Answer.json(
-        status, Json.of(GatewayMessage.class, GatewayMessage.builder().message(message).build()));
+    return Answer.json(status, Json.object("message", message));
   }
 
   static Answer tooMany(Duration retryAfter) {

@@ -1,11 +1,14 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.model.FieldWriter;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.QueueStatus;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +31,23 @@ final class Json {
 
   static ByteString of(FluxOutput output) {
     return of(FluxOutput.class, output);
+  }
+
+  /** Writes an object with these names and values, each name before its value; null is left out. */
+  static ByteString object(@Nullable Object... namesAndValues) {
+    Buffer json = new Buffer();
+    JsonWriter writer = JsonWriter.of(json);
+    FieldWriter fields = new FieldWriter(writer, MOSHI);
+    try {
+      writer.beginObject();
+      for (int i = 0; i < namesAndValues.length; i += 2) {
+        fields.field(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+      }
+      writer.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A buffer in memory never fails.
+    }
+    return json.readByteString();
   }
 
   /** Writes an envelope, in which the service names the logs also where there are none. */

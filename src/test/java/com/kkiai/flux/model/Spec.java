@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -21,6 +22,16 @@ public final class Spec {
   static final Moshi MOSHI = new Moshi.Builder().build();
 
   private static final Map<String, Object> ROOT = load(Path.of("openapi", "kkiai-flux.yaml"));
+
+  private static final Set<String> WITHOUT_RECORD =
+      Set.of(
+          "ImageSource",
+          "ErrorBody",
+          "ModelError",
+          "QueueError",
+          "GatewayError",
+          "GatewayErrorFacts",
+          "GatewayMessage");
 
   private Spec() {}
 
@@ -38,6 +49,14 @@ public final class Spec {
 
   public static Map<String, Object> schemas() {
     return map(map(ROOT.get("components")).get("schemas"));
+  }
+
+  /**
+   * The schemas that a record is made of; ImageSource is written by hand, errors are read as they
+   * come.
+   */
+  static List<String> records() {
+    return schemas().keySet().stream().filter(name -> !WITHOUT_RECORD.contains(name)).toList();
   }
 
   public static Map<String, Object> schema(String name) {
