@@ -227,7 +227,12 @@ public final class FieldReader {
     return json.readUtf8();
   }
 
+  /** Where a fault of a request is. Nobody asks for those of an answer, and to tell takes time. */
   private String field() {
-    return reader.getPath().replaceFirst("^\\$\\.?", "");
+    if (!strict) {
+      return "";
+    }
+    String path = reader.getPath();
+    return path.startsWith("$.") ? path.substring(2) : path.substring(1);
   }
 }
