@@ -20,7 +20,7 @@ public final class FluxClientBuilder implements Cloneable {
   Duration callTimeout = Duration.ofSeconds(30);
   Duration submitTimeout = Duration.ofMinutes(5);
   Duration downloadTimeout = Duration.ofMinutes(5);
-  int maxConcurrentCalls = 8;
+  int maxConcurrentCalls = 5;
   // Text that has escapes in it takes up to ten times its length while it is read.
   long maxAnswerBytes = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 12);
   long maxImageBytes = 64L << 20;
@@ -93,8 +93,9 @@ public final class FluxClientBuilder implements Cloneable {
   }
 
   /**
-   * How many calls may be on the wire at once; the others wait for their turn. At least 1; default
-   * 8.
+   * How many calls may be on the wire at once, each with a thread; the others wait for their turn.
+   * As many images can be fetched beside them. At least 1; default 5: raise it to submit or wait
+   * for thousands of jobs.
    */
   public FluxClientBuilder maxConcurrentCalls(int maxConcurrentCalls) {
     Durations.requirePositive("maxConcurrentCalls", maxConcurrentCalls);

@@ -6,9 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -17,14 +15,10 @@ import okhttp3.OkHttpClient;
 final class HttpClients {
   private static final int CALLBACK_THREADS = 2;
 
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          5,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          DaemonThreads.named("flux-http"));
+  private final ThreadPoolExecutor calls;
+  private final ThreadPoolExecutor downloads;
+  // As many as it takes: code of callers may hold them up, and a deadline must not wait for it.
+  private final ThreadPoolExecutor deadlines = DaemonThreads.asManyAsItTakes("flux-deadline");
   // It adds a thread while one of its own waits for a future, so a listener that waits cannot stop
   // the others.
   private final ForkJoinPool callbacks =
@@ -37,9 +31,9 @@ final class HttpClients {
   HttpClients(FluxClientBuilder settings, Gateway gateway) {
     OkHttpClient given = settings.httpClient;
     ownsPool = given == null;
-    Dispatcher dispatcher = new Dispatcher(threads);
-    dispatcher.setMaxRequests(settings.maxConcurrentCalls);
-    dispatcher.setMaxRequestsPerHost(settings.maxConcurrentCalls);
+    this.calls = DaemonThreads.atMost(settings.maxConcurrentCalls, "flux-http");
+    // Of their own: images that come slowly must not hold up polls.
+    this.downloads = DaemonThreads.atMost(settings.maxConcurrentCalls, "flux-image");
     // The limits that count are those of each call. This one ends a handshake or an answer that
     // never comes.
     Duration silence = Duration.ofSeconds(60);
@@ -49,9 +43,8 @@ final class HttpClients {
             Durations.longer(silence, settings.submitTimeout),
             Duration.ofMillis(Integer.MAX_VALUE));
     OkHttpClient.Builder shared =
-        (given == null ? new OkHttpClient() : given)
+        (given == null ? ownClient() : given)
             .newBuilder()
-            .dispatcher(dispatcher)
             .retryOnConnectionFailure(false)
             .callTimeout(Duration.ZERO)
             .cache(null)
@@ -60,6 +53,7 @@ final class HttpClients {
         shared
             .build()
             .newBuilder()
+            .dispatcher(dispatcher(calls))
             .followRedirects(false)
             .followSslRedirects(false)
             .readTimeout(answer)
@@ -79,10 +73,23 @@ final class HttpClients {
     this.imageHosts = new ImageHosts(gateway.baseUrl());
     this.images =
         shared
+            .dispatcher(dispatcher(downloads))
             .followRedirects(true)
             .followSslRedirects(false)
             .addNetworkInterceptor(imageHosts)
             .build();
+  }
+
+  /** Connects on the thread of the call: Java's order of addresses needs no race between them. */
+  private static OkHttpClient ownClient() {
+    return new OkHttpClient.Builder().fastFallback(false).build();
+  }
+
+  private static Dispatcher dispatcher(ThreadPoolExecutor threads) {
+    Dispatcher dispatcher = new Dispatcher(threads);
+    dispatcher.setMaxRequests(threads.getMaximumPoolSize());
+    dispatcher.setMaxRequestsPerHost(threads.getMaximumPoolSize());
+    return dispatcher;
   }
 
   private static ForkJoinWorkerThread callbackThread(ForkJoinPool pool) {
@@ -110,7 +117,7 @@ final class HttpClients {
 
   /** Where a deadline ends what it is for: a thread more, if all others are held up. */
   Executor deadlines() {
-    return dropping(threads);
+    return dropping(deadlines);
   }
 
   private static Executor dropping(Executor executor) {
@@ -125,7 +132,10 @@ final class HttpClients {
 
   void close() {
     api.dispatcher().cancelAll();
-    threads.shutdown();
+    images.dispatcher().cancelAll();
+    calls.shutdown();
+    downloads.shutdown();
+    deadlines.shutdown();
     callbacks.shutdown();
     if (ownsPool) {
       api.connectionPool().evictAll();

@@ -20,7 +20,7 @@ final class QueuedJob implements FluxJob {
 
   QueuedJob(Transport transport, JobId id) {
     this.transport = transport;
-    this.queue = transport.api(QueueApi.class);
+    this.queue = transport.queue();
     this.id = id;
   }
 

@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import com.kkiai.flux.api.QueueApi;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.Moshi;
@@ -21,6 +22,7 @@ final class Transport {
   private final Gateway gateway;
   private final HttpClients clients;
   private final Retrofit retrofit;
+  private final QueueApi queue;
   private final ErrorReader errors;
   private final Timer timer;
   private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
@@ -44,10 +46,16 @@ final class Transport {
             .addConverterFactory(new StreamedBodies(moshi))
             .addConverterFactory(MoshiConverterFactory.create(moshi))
             .build();
+    this.queue = api(QueueApi.class);
   }
 
   <T> T api(Class<T> type) {
     return retrofit.create(type);
+  }
+
+  /** Made once: each job and each wait needs it. */
+  QueueApi queue() {
+    return queue;
   }
 
   OkHttpClient images() {

@@ -35,7 +35,7 @@ final class Wait {
 
   Wait(Transport transport, JobId job, Duration timeout, Changes changes) {
     this.transport = transport;
-    this.queue = transport.api(QueueApi.class);
+    this.queue = transport.queue();
     this.job = job;
     this.timeout = Durations.requirePositive("timeout", timeout);
     this.changes = changes;

@@ -1,5 +1,9 @@
 package com.kkiai.flux.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -26,29 +30,31 @@ import picocli.CommandLine.Model.OptionSpec;
       "Example: flux redux cat.png dog.png --num-images 2 -o out"
     })
 final class FluxCommand {
+  /** It needs all the others. */
+  private static final String COMPLETION = "completion";
+
   private FluxCommand() {}
 
   /** Returns the version of the jar. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Version.class.getPackage().getImplementationVersion();
-      return new String[] {"flux " + (version == null ? "(not packaged)" : version)};
+      return new String[] {Main.version()};
     }
   }
 
-  static CommandLine commandLine(Context context) {
+  /**
+   * Makes the command line for these arguments: to make all commands takes longer than most of them
+   * do.
+   */
+  static CommandLine commandLine(Context context, String... args) {
     CommandLine flux = new CommandLine(new FluxCommand());
-    for (RequestKind kind : RequestKind.values()) {
-      add(flux, kind.command(), GenerateCommand.spec(context, kind));
+    Map<String, Supplier<CommandSpec>> commands = commands(context);
+    String first = args.length == 0 ? "" : args[0];
+    if (commands.containsKey(first) && !first.equals(COMPLETION)) {
+      commands.keySet().retainAll(Set.of(first));
     }
-    add(flux, "status", CommandSpec.forAnnotatedObject(new StatusCommand(context)));
-    add(flux, "result", CommandSpec.forAnnotatedObject(new ResultCommand(context)));
-    add(flux, "cancel", CommandSpec.forAnnotatedObject(new CancelCommand(context)));
-    add(flux, "resume", CommandSpec.forAnnotatedObject(new ResumeCommand(context)));
-    add(flux, "sandbox", CommandSpec.forAnnotatedObject(new SandboxCommand(context)));
-    add(flux, "spec", CommandSpec.forAnnotatedObject(new SpecCommand(context)));
-    add(flux, "completion", CommandSpec.forAnnotatedObject(new CompletionCommand(context)));
+    commands.forEach((name, spec) -> add(flux, name, spec.get()));
     Errors errors = new Errors(context.console());
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         // A prompt that begins with @ is a prompt.
@@ -56,6 +62,25 @@ final class FluxCommand {
         .setUsageHelpWidth(80)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static Map<String, Supplier<CommandSpec>> commands(Context context) {
+    Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
+    for (RequestKind kind : RequestKind.values()) {
+      commands.put(kind.command(), () -> GenerateCommand.spec(context, kind));
+    }
+    commands.put("status", () -> annotated(new StatusCommand(context)));
+    commands.put("result", () -> annotated(new ResultCommand(context)));
+    commands.put("cancel", () -> annotated(new CancelCommand(context)));
+    commands.put("resume", () -> annotated(new ResumeCommand(context)));
+    commands.put("sandbox", () -> annotated(new SandboxCommand(context)));
+    commands.put("spec", () -> annotated(new SpecCommand(context)));
+    commands.put(COMPLETION, () -> annotated(new CompletionCommand(context)));
+    return commands;
+  }
+
+  private static CommandSpec annotated(Object command) {
+    return CommandSpec.forAnnotatedObject(command);
   }
 
   private static void add(CommandLine flux, String name, CommandSpec spec) {

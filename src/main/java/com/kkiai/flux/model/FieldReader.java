@@ -233,8 +233,12 @@ public final class FieldReader {
     return json.readUtf8();
   }
 
-  /** Names the field that is read; not in answers, where nobody asks and a path may be long. */
+  /** Where a fault of a request is. Nobody asks for those of an answer, and to tell takes time. */
   private String field() {
-    return !strict ? "" : reader.getPath().replaceFirst("^\\$\\.?", "");
+    if (!strict) {
+      return "";
+    }
+    String path = reader.getPath();
+    return path.startsWith("$.") ? path.substring(2) : path.substring(1);
   }
 }

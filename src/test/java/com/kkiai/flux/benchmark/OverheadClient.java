@@ -1,0 +1,54 @@
+package com.kkiai.flux.benchmark;
+
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.PollPolicy;
+import com.kkiai.flux.model.ImageSource;
+import com.kkiai.flux.model.ReduxRequest;
+import java.time.Duration;
+import java.util.List;
+
+/** Processor time of whole jobs, against the same calls by hand. */
+public final class OverheadClient {
+  private static final int ROUNDS = 15;
+  private static final int JOBS = 500;
+
+  private OverheadClient() {}
+
+  /** Argument: the address of a gateway where a job is done at its first poll. */
+  public static void main(String[] args) throws Exception {
+    var hand = new ByHand(args[0], false);
+    var async = new ByHand(args[0], true);
+    try (FluxClient flux =
+        FluxClient.builder()
+            .apiKey("any")
+            .baseUrl(args[0])
+            .pollPolicy(PollPolicy.fixed(Duration.ofMillis(1)))
+            .build()) {
+      var request =
+          ReduxRequest.builder().image(ImageSource.url("https://a.b/c")).numImages(1).build();
+      for (int i = 0; i < 5 * JOBS; i++) {
+        hand.job(1);
+        async.job(1);
+        flux.redux(request).await(Duration.ofMinutes(1));
+      }
+      Rounds.print(
+          ROUNDS,
+          List.of("async", "cpu"),
+          () -> cpu(() -> hand.job(1)),
+          () -> cpu(() -> async.job(1)),
+          () -> cpu(() -> flux.redux(request).await(Duration.ofMinutes(1)).images()));
+    }
+  }
+
+  private interface Job {
+    Object run() throws Exception;
+  }
+
+  private static double cpu(Job job) throws Exception {
+    double before = Cost.cpuMicros();
+    for (int i = 0; i < JOBS; i++) {
+      job.run();
+    }
+    return (Cost.cpuMicros() - before) / JOBS;
+  }
+}
