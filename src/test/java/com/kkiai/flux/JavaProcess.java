@@ -12,6 +12,14 @@ import java.util.concurrent.TimeUnit;
 /** A run of the same Java as the tests' in a process of its own, which ends within a limit. */
 public record JavaProcess(int exitCode, String output, String errors) {
 
+  /** Returns the command for the same Java as the tests'. */
+  public static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   public static JavaProcess run(Path folder, String... arguments)
       throws IOException, InterruptedException {
     return run(folder, Map.of(), arguments);
@@ -25,10 +33,7 @@ public record JavaProcess(int exitCode, String output, String errors) {
   public static JavaProcess run(
       Duration limit, Path folder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    var command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of(arguments));
+    List<String> command = command(arguments);
     Path output = Files.createTempFile(folder, "stdout", ".txt");
     Path errors = Files.createTempFile(folder, "stderr", ".txt");
     var builder =
