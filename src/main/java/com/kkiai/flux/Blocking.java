@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Blocking {
   private Blocking() {}
 
+  /** Waits for a future whose deadline others mind. */
   static <T> T get(CompletableFuture<T> future, JobId job) {
-    return get(future, e -> JobCancelledException.interrupted(job, e));
+    return get(future, future::get, e -> JobCancelledException.interrupted(job, e));
   }
 
   static <T> T get(
-      CompletableFuture<T> future, Function<InterruptedException, FluxException> interrupted) {
+      CompletableFuture<T> future,
+      Waiting<T> waiting,
+      Function<InterruptedException, FluxException> interrupted) {
     try {
-      return future.get();
+      return waiting.get();
     } catch (InterruptedException e) {
       // Whatever works for the future sees this and stops.
       future.completeExceptionally(interrupted.apply(e));
@@ -37,6 +40,11 @@ final class Blocking {
     } catch (CompletionException e) {
       throw unwrapped(e.getCause());
     }
+  }
+
+  /** How the thread waits for the future. */
+  interface Waiting<T> {
+    T get() throws InterruptedException, ExecutionException;
   }
 
   private static RuntimeException unwrapped(@Nullable Throwable cause) {

@@ -50,6 +50,19 @@ final class Wait {
     return future;
   }
 
+  /** Blocks until the job is done. */
+  FluxOutput get() {
+    if (changes.isHeard()) {
+      return Blocking.get(start(), job);
+    }
+    underway.endWithBlockedFuture(transport, () -> JobCancelledException.closed(job));
+    askStatus();
+    return Blocking.get(
+        future,
+        () -> transport.timer().await(future, timeout, this::timedOut),
+        e -> JobCancelledException.interrupted(job, e));
+  }
+
   private void askStatus() {
     Integer logs = changes.isHeard() ? 1 : null;
     read(

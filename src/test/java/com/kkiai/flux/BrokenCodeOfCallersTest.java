@@ -69,6 +69,33 @@ class BrokenCodeOfCallersTest {
     }
   }
 
+  @Test
+  void codeThatHangsOnAFutureAndBlocksHoldsUpNoCall() {
+    gateway
+        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    var release = new java.util.concurrent.CountDownLatch(1);
+    try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
+      var held = flux.job(ID).awaitAsync(LONG).thenAccept(output -> awaitQuietly(release));
+      assertThat(flux.job(ID).await(Duration.ofSeconds(20)).images()).hasSize(1);
+      assertThat(held).isNotDone();
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
+  void aListenerMayAskTheSameClientWhereItHasOneCallAtATime() {
+    gateway
+        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    var heard = new java.util.ArrayList<Object>();
+    try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
+      flux.job(ID).await(Duration.ofSeconds(20), (job, status) -> heard.add(job.status().status()));
+    }
+    assertThat(heard).containsExactly(com.kkiai.flux.model.JobStatus.COMPLETED);
+  }
+
   private static void awaitQuietly(java.util.concurrent.CountDownLatch latch) {
     try {
       assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
