@@ -25,11 +25,14 @@ final class SingleRead<T> {
 
   /** Blocks until there is an answer. */
   Answer<T> get(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
-    underway.endWithBlockedFuture(transport, () -> JobCancelledException.closed(job));
+    underway.endWithBlockedFuture(
+        transport, () -> JobCancelledException.closed(job), Runnable::run);
     read(calls, namedCauseIsAnswer);
     return Blocking.get(
         future,
-        () -> transport.timer().await(future, limit, this::timedOut),
+        transport.timer(),
+        limit,
+        this::timedOut,
         e -> JobCancelledException.interrupted(job, e));
   }
 

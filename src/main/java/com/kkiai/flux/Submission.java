@@ -36,11 +36,13 @@ final class Submission implements Callback<QueueStatus> {
     if (Thread.currentThread().isInterrupted()) {
       throw JobCancelledException.interrupted(null, null);
     }
-    underway.endWithBlockedFuture(transport, this::closed);
+    underway.endWithBlockedFuture(transport, this::closed, Runnable::run);
     attempt();
     return Blocking.get(
         future,
-        () -> transport.timer().await(future, transport.submitTimeout(), this::timedOut),
+        transport.timer(),
+        transport.submitTimeout(),
+        this::timedOut,
         e -> givenUp(JobCancelledException.interrupted(null, e), "interrupted"));
   }
 

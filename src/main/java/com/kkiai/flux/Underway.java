@@ -77,22 +77,23 @@ final class Underway {
    */
   void endWithFuture(
       Transport transport, Supplier<FluxException> closed, Duration limit, Runnable deadline) {
-    synchronized (this) {
-      steps = transport.callbacks();
-    }
-    tie(transport, closed, transport.timer().deadline(limit, deadline));
+    tie(transport, closed, transport.callbacks(), transport.timer().deadline(limit, deadline));
   }
 
   /**
    * The same for a future that nobody has but a thread that blocks for it: that thread minds the
-   * deadline itself, and the steps run where answers come in. It saves two changes of threads a
-   * call.
+   * deadline itself, and steps that are no code of the caller can run where answers come in. It
+   * saves changes of threads.
    */
-  void endWithBlockedFuture(Transport transport, Supplier<FluxException> closed) {
-    tie(transport, closed, () -> {});
+  void endWithBlockedFuture(Transport transport, Supplier<FluxException> closed, Executor steps) {
+    tie(transport, closed, steps, () -> {});
   }
 
-  private void tie(Transport transport, Supplier<FluxException> closed, Runnable alarm) {
+  private void tie(
+      Transport transport, Supplier<FluxException> closed, Executor executor, Runnable alarm) {
+    synchronized (this) {
+      steps = executor;
+    }
     Runnable forget = transport.closing(() -> future.completeExceptionally(closed.get()));
     var unused =
         future.whenComplete(

@@ -52,14 +52,16 @@ final class Wait {
 
   /** Blocks until the job is done. */
   FluxOutput get() {
-    if (changes.isHeard()) {
-      return Blocking.get(start(), job);
-    }
-    underway.endWithBlockedFuture(transport, () -> JobCancelledException.closed(job));
+    underway.endWithBlockedFuture(
+        transport,
+        () -> JobCancelledException.closed(job),
+        changes.isHeard() ? transport.callbacks() : Runnable::run);
     askStatus();
     return Blocking.get(
         future,
-        () -> transport.timer().await(future, timeout, this::timedOut),
+        transport.timer(),
+        timeout,
+        this::timedOut,
         e -> JobCancelledException.interrupted(job, e));
   }
 

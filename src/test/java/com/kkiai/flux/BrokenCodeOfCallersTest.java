@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.ScriptedGateway.Kind;
 import java.io.IOException;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -137,16 +138,15 @@ class BrokenCodeOfCallersTest {
     FluxClientBuilder settings = gateway.builder();
     var transport = new Transport(settings, Gateway.of(settings.baseUrl, settings.apiKey));
     try {
-      var file =
+      var download =
           new ImageDownload(
-                  transport,
-                  JobId.parse(ID),
-                  gateway.server.url("/files/1").toString(),
-                  "image",
-                  new ImageFileWriter(folder, "1", 100))
-              .start(LONG);
-      assertThatThrownBy(() -> file.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(RuntimeException.class);
+              transport,
+              JobId.parse(ID),
+              gateway.server.url("/files/1").toString(),
+              "image",
+              new ImageFileWriter(folder, "1", 100));
+      assertThatThrownBy(() -> download.get(Duration.ofSeconds(20)))
+          .isInstanceOf(ClosedFileSystemException.class);
     } finally {
       transport.close();
     }

@@ -50,7 +50,8 @@ class UnderwayTest {
 
   @Test
   void whoBlocksNeedsNoAlarm() {
-    underway.endWithBlockedFuture(transport, () -> JobCancelledException.closed(null));
+    underway.endWithBlockedFuture(
+        transport, () -> JobCancelledException.closed(null), Runnable::run);
     future.complete("done");
 
     assertThat(events).isEmpty();
