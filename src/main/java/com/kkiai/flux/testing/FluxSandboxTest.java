@@ -2,7 +2,6 @@ package com.kkiai.flux.testing;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * also where JUnit runs tests at the same time.
  */
 @Documented
-@Inherited
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @ExtendWith(SandboxExtension.class)

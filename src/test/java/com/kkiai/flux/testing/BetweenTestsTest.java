@@ -2,12 +2,16 @@ package com.kkiai.flux.testing;
 
 import static com.kkiai.flux.testing.InjectionTest.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.WatchedSandbox;
+import java.net.SocketException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +85,41 @@ class BetweenTestsTest {
         .filter(thread -> !before.contains(thread))
         .filter(thread -> thread.getName().matches("(flux-|HTTP-Dispatcher).*"))
         .toList();
+  }
+
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class Late {
+    @RegisterExtension
+    static final SandboxExtension SANDBOX = new SandboxExtension(WatchedSandbox::builder);
+
+    private String token;
+
+    @Test
+    @Order(1)
+    void calls(FluxClient flux, Sandbox sandbox) {
+      flux.redux(REQUEST);
+      token = sandbox.calls().get(0).header("authorization");
+    }
+
+    @Test
+    @Order(2)
+    void isCalledByTheClientOfBefore(Sandbox sandbox) {
+      assertThatThrownBy(
+              () -> {
+                URL url = new URL(sandbox.baseUrl() + "/fal-ai/flux-1/requests/a/status");
+                URLConnection call = url.openConnection();
+                call.setRequestProperty("Authorization", token);
+                call.getInputStream().close();
+              })
+          .isInstanceOf(SocketException.class);
+      assertThat(sandbox.calls()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCallOfATestThatIsOverIsNotHeard() {
+    Engine.run(Late.class).testEvents().assertStatistics(tests -> tests.succeeded(2));
   }
 
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
