@@ -31,9 +31,10 @@ class JarsIT {
   }
 
   @Test
-  void theTestingJarHoldsTheSandboxAlone() throws IOException {
+  void theTestingJarHoldsSandboxAndExtensionAlone() throws IOException {
     assertThat(names(Jars.library("-testing")))
-        .contains("com/kkiai/flux/sandbox/Sandbox.class")
+        .contains(
+            "com/kkiai/flux/sandbox/Sandbox.class", "com/kkiai/flux/testing/SandboxExtension.class")
         .allMatch(
             name -> name.matches("(com/(kkiai/(flux/((sandbox|testing)/.*)?)?)?|META-INF/.*)"));
   }
