@@ -10,7 +10,9 @@ import org.example.flux.model.JobStatus;
 import org.example.flux.model.QueueStatus;
 import org.example.flux.model.ReduxRequest;
 
-/** A whole job by the generated client alone: submit once, ask until it is done, fetch the result. */
+/**
+ * A whole job by the generated client alone: submit once, ask until it is done, fetch the result.
+ */
 final class WholeJob {
   private static final int MOST_POLLS = 600;
 
