@@ -28,6 +28,10 @@ function startMenu() {
   const show = (open) => {
     document.body.classList.toggle('menu-open', open);
     button.ariaExpanded = String(open);
+    const here = open && find('#navigation [aria-current]');
+    if (here) {
+      find('#navigation').scrollTop = here.offsetTop - find('#navigation').clientHeight / 3;
+    }
   };
   button.addEventListener('click', () => show(!document.body.classList.contains('menu-open')));
   find('#navigation').addEventListener('click', (event) => event.target.closest('a') && show(false));

@@ -126,7 +126,7 @@ function startSearch() {
     const writing = event.target.closest?.('input, select, textarea');
     if (event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      input.focus();
+      input.focus({ preventScroll: true });
     }
   });
   find('.search').hidden = false;

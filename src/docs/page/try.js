@@ -71,7 +71,7 @@ async function run(form, signal) {
   live.textContent = 'Sending';
   const request = await requestOf(form);
   const shown = { ...request, body: request.body?.replace(/"(data:[^"]*)"/g, (all) => shortened(all)) };
-  output.append(make('div', { className: 'part' }, heading('Request'), codeOf(curl(shown), 'sh', curl(request))));
+  output.append(make('div', { className: 'part sent' }, heading('Request'), codeOf(curl(shown), 'sh', curl(request))));
   const answer = await send(request);
   live.textContent = `Answered with ${answer.status}`;
   output.append(answerPart('Answer', answer));

@@ -8,7 +8,6 @@ import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.text;
@@ -51,13 +50,13 @@ final class Content {
 
   DomContent sections() {
     List<Operation> all = operations.values().stream().flatMap(List::stream).toList();
-    return join(
+    return each(
         each(operations.entrySet(), this::group),
         section(h2("Errors").withId("errors"), ErrorSection.of(all)),
+        section(h2("Guides").withId("guides"), guides.html()),
         section(
             h2("Data").withId("data"),
-            new DataSection(all).of(spec.get("components").get("schemas").entries())),
-        section(h2("Guides").withId("guides"), guides.html()));
+            new DataSection(all).of(spec.get("components").get("schemas").entries())));
   }
 
   private DomContent group(Map.Entry<String, List<Operation>> group) {
@@ -92,7 +91,7 @@ final class Content {
                     server ->
                         fact(
                             "Address",
-                            join(
+                            each(
                                 code(server.text("url")),
                                 text(" "),
                                 Markdown.line(server.text("description"))))),
@@ -111,7 +110,7 @@ final class Content {
   }
 
   private static DomContent fact(String name, DomContent value) {
-    return join(dt(name), dd(value));
+    return each(dt(name), dd(value));
   }
 
   DomContent navigation() {
@@ -125,14 +124,14 @@ final class Content {
                     ul(each(group.getValue(), one -> li(OperationSection.link(one)))))),
         li(link("errors", "Errors")),
         li(
+            link("guides", "Guides"),
+            ul(each(guides.all(), guide -> li(link(Anchor.guide(guide.name()), guide.title()))))),
+        li(
             link("data", "Data"),
             ul(
                 each(
                     spec.get("components").get("schemas").entries().keySet(),
-                    name -> li(link(Anchor.schema(name), name))))),
-        li(
-            link("guides", "Guides"),
-            ul(each(guides.all(), guide -> li(link(Anchor.guide(guide.name()), guide.title()))))));
+                    name -> li(link(Anchor.schema(name), name))))));
   }
 
   private static DomContent link(String anchor, String words) {

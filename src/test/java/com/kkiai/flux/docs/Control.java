@@ -82,7 +82,12 @@ final class Control {
   private SelectTag choice(List<String> words) {
     return select(
         option("not sent").withValue(""),
-        each(words, word -> option(word).withValue(word).withCondSelected(word.equals(example))));
+        each(
+            words,
+            word ->
+                option(word)
+                    .withValue(word)
+                    .condAttr(word.equals(example), "selected", "selected")));
   }
 
   private InputTag number(String step) {

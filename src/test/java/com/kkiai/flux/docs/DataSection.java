@@ -4,7 +4,6 @@ import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.text;
@@ -55,7 +54,9 @@ final class DataSection {
         text("Its fields: "),
         each(
             takers,
-            operation ->
-                join(a(operation.id()).withHref("#" + Anchor.of(operation.anchor(), "body")))));
+            (i, operation) ->
+                each(
+                    text(i == 0 ? "" : ", "),
+                    a(operation.id()).withHref("#" + Anchor.of(operation.anchor(), "body")))));
   }
 }

@@ -3,7 +3,6 @@ package com.kkiai.flux.docs;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -53,11 +52,11 @@ final class ErrorSection {
     return tr(
         td(ResponseList.mark(meaning.status())),
         td(Markdown.line(meaning.description())),
-        td(each(row.getValue(), operation -> place(operation, meaning.status()))));
+        td(each(row.getValue(), (i, operation) -> place(i, operation, meaning.status()))));
   }
 
-  private static DomContent place(Operation operation, String status) {
+  private static DomContent place(int i, Operation operation, String status) {
     String anchor = ResponseList.anchor(operation, status);
-    return join(a(operation.id()).withHref("#" + anchor), text(" "));
+    return each(text(i == 0 ? "" : ", "), a(operation.id()).withHref("#" + anchor));
   }
 }

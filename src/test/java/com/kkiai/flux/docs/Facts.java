@@ -2,7 +2,6 @@ package com.kkiai.flux.docs;
 
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.text;
 import static j2html.TagCreator.ul;
@@ -69,7 +68,7 @@ final class Facts {
     if (schema.has(key)) {
       Object value = schema.get(key).value();
       String said = value instanceof String word ? word : new Example("", value).json();
-      facts.add(join(text(label), code(said)));
+      facts.add(each(text(label + " "), code(said)));
     }
   }
 
@@ -79,7 +78,7 @@ final class Facts {
     return each(
         words,
         (i, word) ->
-            join(
+            each(
                 text(i == 0 ? "one of " : ", "),
                 code(word),
                 text(i < meanings.size() ? " " + meanings.get(i) : "")));

@@ -20,7 +20,8 @@ final class JavaSample {
             : jobMethod(operation).map(method -> ofJob(operation, method)).orElse(plain(operation));
     String code =
         """
-        try (FluxClient flux = FluxClient.create()) { // KKIAI_API_KEY, KKIAI_BASE_URL
+        // Reads KKIAI_API_KEY and KKIAI_BASE_URL.
+        try (FluxClient flux = FluxClient.create()) {
         %s}"""
             .formatted(body.indent(2));
     return new Sample("Java", "java", code);
@@ -38,7 +39,7 @@ final class JavaSample {
         """
         .formatted(
             type,
-            JavaValue.of(operation.body(), example).indent(4).stripTrailing(),
+            JavaValue.of(operation.body(), example).indent(2).stripTrailing(),
             submitCall(operation));
   }
 

@@ -46,11 +46,11 @@ final class JavaValue {
     var code = new StringBuilder(schema.name()).append(".builder()");
     for (Field field : Field.ofObject(schema)) {
       if (fields.containsKey(field.name())) {
-        code.append("\n    .").append(method(field.name())).append('(');
+        code.append("\n  .").append(method(field.name())).append('(');
         code.append(of(field.schema(), fields.get(field.name()))).append(')');
       }
     }
-    return code.append("\n    .build()").toString();
+    return code.append("\n  .build()").toString();
   }
 
   private static String method(String field) {

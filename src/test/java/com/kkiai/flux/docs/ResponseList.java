@@ -35,8 +35,13 @@ final class ResponseList {
                 .withClass("inside"))
         .withId(anchor)
         .withClass("response")
+        .condAttr(!isError(status), "open", "open")
         .attr("data-find", isError(status) ? "error" : "answer")
-        .attr("data-name", status + " " + operation.id());
+        .attr("data-name", status + " " + firstSentence(response.text("description")));
+  }
+
+  private static String firstSentence(String description) {
+    return description.replaceFirst("(?s)(?<=[.!?])\\s.*", "");
   }
 
   static String anchor(Operation operation, String status) {

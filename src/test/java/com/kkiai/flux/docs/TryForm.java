@@ -83,7 +83,7 @@ final class TryForm {
         Anchor.of(anchor, "key"),
         "key",
         input().withType("text").withValue("any").withClass("key").attr("autocomplete", "off"),
-        "any word will do at the sandbox; never put a real key here");
+        "any word will do; no real key here");
   }
 
   /** A choice of the document's examples, if there are several. */

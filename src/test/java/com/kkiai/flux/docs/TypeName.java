@@ -2,7 +2,6 @@ package com.kkiai.flux.docs;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.each;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
@@ -27,20 +26,20 @@ final class TypeName {
   private static DomContent named(SpecNode schema, DomContent type) {
     DomContent link = a(schema.name()).withHref("#" + Anchor.schema(schema.name()));
     boolean simple = List.of("string", "integer", "number").contains(schema.text("type"));
-    return simple ? join(type, link) : link;
+    return simple ? each(type, text(" "), link) : link;
   }
 
   private static DomContent ofType(SpecNode schema) {
     String type = schema.text("type");
     String format = schema.text("format");
     if (type.equals("array")) {
-      return join(text("list of"), of(schema.get("items")));
+      return each(text("array of "), of(schema.get("items")));
     }
     SpecNode values = schema.get("additionalProperties");
     if (type.equals("object") && values.value() != null && !schema.has("properties")) {
       return values.value() instanceof Boolean
           ? text("map of anything")
-          : join(text("map of"), of(values));
+          : each(text("map of "), of(values));
     }
     if (type.isEmpty()) {
       return text("anything");
@@ -49,6 +48,6 @@ final class TypeName {
   }
 
   private static DomContent or(List<SpecNode> choices) {
-    return each(choices, (i, choice) -> i == 0 ? of(choice) : join(text(" or "), of(choice)));
+    return each(choices, (i, choice) -> i == 0 ? of(choice) : each(text(" or "), of(choice)));
   }
 }
