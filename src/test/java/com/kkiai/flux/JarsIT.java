@@ -43,6 +43,13 @@ class JarsIT {
   }
 
   @Test
+  void theDocsPageIsInTheProgramAlone() throws IOException {
+    assertThat(names(TARGET.resolve("flux.jar"))).contains("com/kkiai/flux/cli/kkiai-flux.html");
+    assertThat(names(library(""))).noneMatch(name -> name.endsWith(".html"));
+    assertThat(names(library("-testing"))).noneMatch(name -> name.endsWith(".html"));
+  }
+
+  @Test
   void theLibraryRunsAJobWithoutTheLibrariesOfTheCommandLine() throws Exception {
     Path program = Files.writeString(folder.resolve("Job.java"), PROGRAM);
     String classPath =
