@@ -29,7 +29,7 @@ function indented(json) {
         return /^[{[]$/.test(tokens[i - 1]) ? token : line() + token;
       case ',': return token + line();
       case ':': return ': ';
-      default: return token.startsWith('"') ? shortened(token) : token;
+      default: return token.startsWith('"') ? `"${shortened(token.slice(1, -1))}"` : token;
     }
   }).join('');
 }

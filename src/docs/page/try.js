@@ -70,7 +70,7 @@ async function run(form, signal) {
   output.replaceChildren();
   live.textContent = 'Sending';
   const request = await requestOf(form);
-  const shown = { ...request, body: request.body?.replace(/"(data:[^"]*)"/g, (all) => shortened(all)) };
+  const shown = { ...request, body: request.body?.replace(/"(data:[^"]*)"/g, (all, url) => `"${shortened(url)}"`) };
   output.append(make('div', { className: 'part sent' }, heading('Request'), codeOf(curl(shown), 'sh', curl(request))));
   const answer = await send(request);
   live.textContent = `Answered with ${answer.status}`;

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** The input for a field in a form, filled with an example. */
 final class Control {
+  /** What is longer takes more than one. */
+  private static final int LINE = 40;
+
   private final Field field;
   private final SpecNode schema;
   private final String example;
@@ -74,7 +77,8 @@ final class Control {
       case "boolean" -> choice(List.of("true", "false"));
       case "integer" -> number("1");
       case "number" -> number("any");
-      case "string" -> plain("text");
+      case "string" ->
+          example.length() > LINE ? textarea(example).attr("rows", "2") : plain("text");
       default -> textarea(example).attr("rows", "3");
     };
   }
