@@ -8,7 +8,7 @@ function entries() {
   const parts = findAll('main [data-find]').map((element) => ({
     kind: element.dataset.find,
     name: element.dataset.name,
-    where: element.parentElement.closest('[data-find]')?.dataset.name ?? '',
+    where: element.parentElement.closest('section[data-find]')?.dataset.name ?? '',
     target: element.id ? element : find('[id]', element),
     text: element.dataset.find === 'operation' ? words(find('.text', element), 'h3, p') : ownWords(element),
   }));
@@ -19,12 +19,21 @@ function entries() {
     target: heading,
     text: '',
   }));
-  return [...parts, ...headings].map((entry) => ({
+  return onlyFirst([...parts, ...headings]).map((entry) => ({
     ...entry,
-    name: entry.name,
     lowerName: entry.name.toLowerCase(),
     lowerText: `${entry.name} ${entry.where} ${entry.text}`.toLowerCase(),
   }));
+}
+
+/** Many answers of an operation have the same header: one of them is enough. */
+function onlyFirst(all) {
+  const seen = new Map();
+  for (const entry of all) {
+    const key = JSON.stringify([entry.kind, entry.name, entry.where]);
+    seen.set(key, seen.get(key) ?? entry);
+  }
+  return [...seen.values()];
 }
 
 function words(element, selector) {
@@ -101,7 +110,7 @@ function startSearch() {
     if (found.length) {
       choose(0);
     } else {
-      list.append(make('li', { className: 'nothing' }, `Nothing found for “${input.value.trim()}”`));
+      list.append(make('li', { className: 'nothing', role: 'option', ariaDisabled: 'true' }, `Nothing found for “${input.value.trim()}”`));
       input.removeAttribute('aria-activedescendant');
     }
   };

@@ -27,7 +27,7 @@ function ownAddress(url) {
     return url;
   }
   const { hostname, port, pathname } = new URL(url, location.href);
-  return hostname === '127.0.0.1' && port === location.port ? pathname : '';
+  return hostname === '127.0.0.1' && port === location.port ? location.origin + pathname : '';
 }
 
 function images(answer) {

@@ -57,6 +57,6 @@ final class DataSection {
             (i, operation) ->
                 each(
                     text(i == 0 ? "" : ", "),
-                    a(operation.id()).withHref("#" + Anchor.of(operation.anchor(), "body")))));
+                    a(operation.id()).withHref("#" + operation.anchor("body")))));
   }
 }

@@ -23,7 +23,8 @@ final class EditedSpec {
   }
 
   /** The page of the document with the operation of the second one. */
-  static ParsedPage pageWithOneOperationMore() throws IOException {
+  static ParsedPage pageWithOneOperationMore(Consumer<Map<String, Object>> change)
+      throws IOException {
     String yaml = Files.readString(Path.of("src", "test", "openapi", "second.yaml"));
     Map<String, Object> second =
         new Yaml().load(yaml.replace("../../../openapi/kkiai-flux.yaml", ""));
@@ -31,6 +32,7 @@ final class EditedSpec {
         root -> {
           map(root.get("paths")).putAll(map(second.get("paths")));
           schemas(root).putAll(schemas(second));
+          change.accept(root);
         });
   }
 

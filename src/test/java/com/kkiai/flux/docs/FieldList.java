@@ -45,7 +45,7 @@ final class FieldList {
         .attr("data-name", field.name());
   }
 
-  private static DomContent mark(boolean shown, String word) {
+  static DomContent mark(boolean shown, String word) {
     return shown ? span(word).withClass("mark " + word) : text("");
   }
 

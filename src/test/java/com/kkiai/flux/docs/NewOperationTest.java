@@ -1,8 +1,13 @@
 package com.kkiai.flux.docs;
 
+import static com.kkiai.flux.model.Spec.map;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -13,7 +18,7 @@ class NewOperationTest {
 
   @BeforeAll
   static void add() throws IOException {
-    page = EditedSpec.pageWithOneOperationMore();
+    page = EditedSpec.pageWithOneOperationMore(root -> {});
   }
 
   @Test
@@ -28,6 +33,60 @@ class NewOperationTest {
     assertThat(page.text("operation.upscale.200")).contains("The job is queued.", "QueueStatus");
     assertThat(page.text("schema.UpscaleFilter")).isEqualTo("UpscaleFilter");
     assertThat(page.text("navigation")).contains("POSTupscale");
+  }
+
+  @Test
+  void itsSamplesAndItsFormHaveTheExampleIfThereIsOne() throws Exception {
+    Map<String, Object> example = new LinkedHashMap<>();
+    example.put("image_url", "https://example.org/a.png");
+    example.put("factor", 2);
+    example.put("filter", "lanczos");
+    example.put("seed", 4294967295L);
+    example.put("steps", 3);
+    example.put("keep", List.of("it's \"this\"", "that"));
+    ParsedPage withExample =
+        EditedSpec.pageWithOneOperationMore(
+            root -> {
+              Map<String, Object> post =
+                  map(map(map(root.get("paths")).get("/fal-ai/flux-1/dev/upscale")).get("post"));
+              Map<String, Object> content = map(map(post.get("requestBody")).get("content"));
+              map(content.get("application/json")).put("example", example);
+            });
+
+    SampleCompiler.compile(withExample.sample("upscale", "Java"));
+    assertThat(withExample.sample("upscale", "Java"))
+        .contains(".seed(4294967295L)", "UpscaleFilter.LANCZOS", "List.of(\"it's \\\"this\\\"\"");
+    assertThat(withExample.sample("upscale", "curl")).contains("it'\\''s");
+    assertThat(withExample.input("upscale", "seed").getAttribute("value")).isEqualTo("4294967295");
+    assertThat(withExample.input("upscale", "keep").getTextContent()).contains("that");
+  }
+
+  @Test
+  void itsFieldsMayBeCalledAnything() throws IOException {
+    ParsedPage odd =
+        EditedSpec.page(
+            root -> {
+              Map<String, Object> fields = map(EditedSpec.schemas(root).get("ReduxRequest"));
+              for (String name :
+                  List.of("key", "example", "title", "try", "body", "answers", "id")) {
+                map(fields.get("properties")).put(name, Map.of("type", "string"));
+              }
+            });
+    assertThat(odd.ids())
+        .contains("operation.redux.key", "operation.redux.body")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aBodyThatTheMakerDoesNotKnowIsAnError() {
+    assertThatThrownBy(
+            () ->
+                EditedSpec.page(
+                    root ->
+                        map(map(map(root.get("paths")).get("/fal-ai/flux-1/schnell/redux"))
+                                .get("post"))
+                            .put("requestBody", Map.of("content", Map.of("text/plain", Map.of())))))
+        .hasMessage("no JSON: the body of redux");
   }
 
   @Test

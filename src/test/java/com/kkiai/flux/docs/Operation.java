@@ -36,6 +36,10 @@ record Operation(String id, String method, String path, SpecNode facts, List<Spe
     if (id.isEmpty()) {
       throw new IllegalArgumentException("no operationId: " + method + " " + path);
     }
+    SpecNode content = facts.get("requestBody").get("content");
+    if (!content.entries().isEmpty() && !content.has("application/json")) {
+      throw new IllegalArgumentException("no JSON: the body of " + id);
+    }
     List<SpecNode> parameters =
         Stream.of(item, facts).flatMap(part -> part.get("parameters").items().stream()).toList();
     return new Operation(id, method.toUpperCase(Locale.ROOT), path, facts, parameters);
@@ -90,5 +94,10 @@ record Operation(String id, String method, String path, SpecNode facts, List<Spe
 
   String anchor() {
     return Anchor.of("operation", id);
+  }
+
+  /** Returns the anchor of a part of it, which no field of it can have. */
+  String anchor(String part) {
+    return anchor() + "-" + part;
   }
 }

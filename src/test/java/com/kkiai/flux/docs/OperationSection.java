@@ -29,7 +29,7 @@ final class OperationSection {
                     externalDocs(operation.facts().get("externalDocs")),
                     parameters(operation),
                     body(operation),
-                    h4("Answers").withId(Anchor.of(operation.anchor(), "answers")),
+                    h4("Answers").withId(operation.anchor("answers")),
                     ResponseList.of(operation))
                 .withClass("text"),
             aside(samples(operation, server), TryForm.of(operation))
@@ -44,6 +44,7 @@ final class OperationSection {
     return p(
             span(operation.method()).withClass("method " + operation.method()),
             code(operation.path()),
+            FieldList.mark(operation.facts().isTrue("deprecated"), "deprecated"),
             span(code(operation.id())).withClass("id"))
         .withClass("call");
   }
@@ -73,7 +74,7 @@ final class OperationSection {
       return text("");
     }
     return div(
-        h4("Request body").withId(Anchor.of(operation.anchor(), "body")),
+        h4("Request body").withId(operation.anchor("body")),
         Markdown.text(operation.facts().get("requestBody").text("description")),
         FieldList.of(operation.anchor(), Field.ofObject(operation.body())));
   }

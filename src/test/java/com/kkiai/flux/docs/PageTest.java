@@ -32,7 +32,9 @@ class PageTest {
 
   @Test
   void theBuildHasMadeItAndMakesTheSameBytesAgain() throws IOException {
-    assertThat(Path.of("target", "docs", "kkiai-flux.html")).hasContent(html);
+    assertThat(Path.of("target", "docs", "kkiai-flux.html"))
+        .usingCharset(StandardCharsets.UTF_8)
+        .hasContent(html);
     assertThat(make()).isEqualTo(html);
     assertThat(html.length()).isLessThan(400_000);
   }

@@ -82,7 +82,7 @@ record ParsedPage(String html, Document document) {
 
   /** Returns the form of an operation. */
   Element form(String id) {
-    return at("operation." + id + ".try");
+    return at("operation." + id + "-try");
   }
 
   /** Returns the input of a form for a field. */

@@ -31,7 +31,7 @@ final class TryForm {
 
   private TryForm(Operation operation) {
     this.operation = operation;
-    this.anchor = Anchor.of(operation.anchor(), "try");
+    this.anchor = operation.anchor("try");
   }
 
   static DomContent of(Operation operation) {
@@ -46,7 +46,7 @@ final class TryForm {
     List<Field> required = fields.stream().filter(Field::required).toList();
     List<Field> optional = fields.stream().filter(field -> !field.required()).toList();
     return form(
-            h4("Try it").withId(anchor + ".title"),
+            h4("Try it").withId(anchor + "-title"),
             howToStart(),
             fieldset(
                     legend("Request").withClass("unseen"),
@@ -61,7 +61,7 @@ final class TryForm {
         .withId(anchor)
         .withClass("try")
         .attr("novalidate", "novalidate")
-        .attr("aria-labelledby", anchor + ".title")
+        .attr("aria-labelledby", anchor + "-title")
         .attr("data-operation", operation.id())
         .attr("data-method", operation.method())
         .attr("data-path", operation.path())
@@ -80,7 +80,7 @@ final class TryForm {
 
   private DomContent key() {
     return Control.row(
-        Anchor.of(anchor, "key"),
+        anchor + "-key",
         "key",
         input().withType("text").withValue("any").withClass("key").attr("autocomplete", "off"),
         "any word will do; no real key here");
@@ -92,7 +92,7 @@ final class TryForm {
     return examples.size() < 2
         ? text("")
         : Control.row(
-            Anchor.of(anchor, "example"),
+            anchor + "-example",
             "example",
             select(each(examples, one -> option(one.title()).withValue(one.json())))
                 .withClass("examples"),
