@@ -75,8 +75,14 @@ class GuidesTest {
     copyOfDocs(folder);
     write(
         "one.md",
-        "# One\n\n[two](two.md) [part](two.md#a-part-of-it) [here](#below) "
-            + "[README](../../README.md) [code](../main/java/X.java) [site](https://example.org/)\n\n## Below\n");
+        """
+        # One
+
+        [two](two.md) [part](two.md#a-part-of-it) [here](#below)
+        [README](../../README.md) [code](../main/java/X.java) [site](https://example.org/)
+
+        ## Below
+        """);
     write("two.md", "# Two\n\n## A part, of it\n\n## A `part` of it\n");
 
     ParsedPage page = page();
@@ -95,8 +101,16 @@ class GuidesTest {
     copyOfDocs(folder);
     write(
         "one.md",
-        "# One\n\n<!-- src/samples/X.java -->\n```java\nint i; // <!-- kept -->\n```\n"
-            + "Seen <!-- not\nseen --> again. ![a cat](cat.png) ![gone](gone.png) ![far](../far.png)\n");
+        """
+        # One
+
+        <!-- src/samples/X.java -->
+        ```java
+        int i; // <!-- kept -->
+        ```
+        Seen <!-- not
+        seen --> again. ![a cat](cat.png) ![gone](gone.png) ![far](../far.png)
+        """);
 
     Element one = page().elements("article").findFirst().orElseThrow();
 

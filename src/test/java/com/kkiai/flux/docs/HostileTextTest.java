@@ -36,10 +36,24 @@ class HostileTextTest {
     Path docs = GuidesTest.copyOfDocs(folder);
     Files.writeString(
         docs.resolve("hostile.md"),
-        "# T <script>alert(1)</script>\n\n"
-            + HOSTILE
-            + "\n\n<script>alert(2)</script>\n\n"
-            + "<div onclick=\"x\">\n\n```\n</code><script>\n```\n\n| a |\n| --- |\n| <b>x</b> |\n");
+        """
+        # T <script>alert(1)</script>
+
+        %s
+
+        <script>alert(2)</script>
+
+        <div onclick="x">
+
+        ```
+        </code><script>
+        ```
+
+        | a |
+        | --- |
+        | <b>x</b> |
+        """
+            .formatted(HOSTILE));
 
     ParsedPage page = ParsedPage.of(DocsPage.html(com.kkiai.flux.spec.SpecRules.yaml(), docs));
 
