@@ -137,12 +137,13 @@ class DocsPageIT {
 
   @Test
   void aJobIsFollowedWhereNoStatusIsServed(Node node) throws Exception {
-    try (SandboxProcess resultOnly = SandboxProcess.start("--result-only")) {
+    try (SandboxProcess resultOnly = SandboxProcess.start("--result-only", "--run-time", "3s")) {
       Map<String, Object> seen = play(node, "tryIt", resultOnly.address(), "");
       assertThat(seen)
           .containsEntry("images", List.of(1024.0, 1024.0))
           .containsEntry("submits", 1.0);
-      assertThat(seen.get("changes").toString()).contains("No status is served (404)");
+      assertThat(seen.get("changes").toString())
+          .contains("No status is served (404)", "Request is still in progress");
     }
   }
 
