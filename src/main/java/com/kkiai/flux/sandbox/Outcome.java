@@ -11,9 +11,11 @@ import okio.ByteString;
 
 /** What becomes of a job. Immutable; safe for use by any number of threads and jobs. */
 public final class Outcome {
+  private final String words;
   private final OutcomeTraits traits;
 
-  private Outcome(OutcomeTraits traits) {
+  private Outcome(String words, OutcomeTraits traits) {
+    this.words = words;
     this.traits = traits;
   }
 
@@ -23,17 +25,17 @@ public final class Outcome {
 
   /** The job makes the images that were asked for. */
   public static Outcome succeeds() {
-    return new Outcome(OutcomeTraits.PLAIN);
+    return new Outcome("succeeds", OutcomeTraits.PLAIN);
   }
 
   /** The job succeeds, and the safety checker flags every image. */
   public static Outcome flagged() {
-    return new Outcome(OutcomeTraits.PLAIN.withFlagged());
+    return new Outcome("flagged", OutcomeTraits.PLAIN.withFlagged());
   }
 
   /** The job succeeds with an empty list of images. */
   public static Outcome noImages() {
-    return new Outcome(OutcomeTraits.PLAIN.withoutImages());
+    return new Outcome("no images", OutcomeTraits.PLAIN.withoutImages());
   }
 
   /**
@@ -44,7 +46,8 @@ public final class Outcome {
    * @param errorType the word for machines, such as {@code runner_disconnected}
    */
   public static Outcome failed(String error, String errorType) {
-    return new Outcome(OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
+    return new Outcome(
+        "failed " + errorType, OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
   }
 
   /**
@@ -55,7 +58,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
-    return succeeds().with(CallKind.RESULT, Errors.model(Ranges.error(status), detail(type)));
+    return failing(status, type, Errors.model(Ranges.error(status), detail(type)));
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultInWords(int status, String detail) {
-    return succeeds().with(CallKind.RESULT, Errors.sentence(Ranges.error(status), detail));
+    return failing(status, detail, Errors.sentence(Ranges.error(status), detail));
   }
 
   /**
@@ -77,8 +80,8 @@ public final class Outcome {
    */
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
-    return succeeds()
-        .with(CallKind.RESULT, Errors.infrastructure(Ranges.error(status), detail, errorType));
+    return failing(
+        status, errorType, Errors.infrastructure(Ranges.error(status), detail, errorType));
   }
 
   /** The job runs for ever, and its status is this word instead of IN_PROGRESS. */
@@ -94,12 +97,12 @@ public final class Outcome {
    */
   public static Outcome unknownStatus(String word, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome(OutcomeTraits.PLAIN.withRunningWord(word, checked));
+    return new Outcome("status " + word, OutcomeTraits.PLAIN.withRunningWord(word, checked));
   }
 
   /** The job succeeds, but its status is then this word instead of COMPLETED. */
   public static Outcome unknownCompletion(String word) {
-    return new Outcome(OutcomeTraits.PLAIN.withDoneWord(word));
+    return new Outcome("completion " + word, OutcomeTraits.PLAIN.withDoneWord(word));
   }
 
   /**
@@ -109,12 +112,12 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
-    return succeeds().with(CallKind.SUBMIT, Errors.typical(Ranges.refusal(status)));
+    return refused(status, Errors.typical(Ranges.refusal(status)));
   }
 
   /** The submit is refused with 429 and this Retry-After, in whole seconds, rounded up. */
   public static Outcome refusedFor(Duration retryAfter) {
-    return succeeds().with(CallKind.SUBMIT, Errors.tooMany(retryAfter));
+    return refused(429, Errors.tooMany(retryAfter));
   }
 
   /**
@@ -126,22 +129,37 @@ public final class Outcome {
   public Outcome answering(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
     Answer answer = Answer.of(status, contentType, bytes);
-    return with(kind, answer.planted(Answer.Planted.ALL));
+    return with(
+        words + ", " + kind + " answers " + status, kind, answer.planted(Answer.Planted.ALL));
   }
 
   /** Returns an outcome whose submit is accepted and answered with a changed body. */
   public Outcome envelope(UnaryOperator<String> change) {
-    return new Outcome(traits.withEnvelope(change));
+    return new Outcome(words + ", another envelope", traits.withEnvelope(change));
   }
 
-  private Outcome with(CallKind kind, Answer answer) {
+  private static Outcome failing(int status, String why, Answer result) {
+    return succeeds().with("failed result " + status + " " + why, CallKind.RESULT, result);
+  }
+
+  private static Outcome refused(int status, Answer answer) {
+    return succeeds().with("refused " + status, CallKind.SUBMIT, answer);
+  }
+
+  private Outcome with(String newWords, CallKind kind, Answer answer) {
     var answers = new EnumMap<CallKind, Answer>(CallKind.class);
     answers.putAll(traits.answers());
     answers.put(kind, answer);
-    return new Outcome(traits.withAnswers(Map.copyOf(answers)));
+    return new Outcome(newWords, traits.withAnswers(Map.copyOf(answers)));
   }
 
   private static List<ErrorDetail> detail(String type) {
     return List.of(ModelFaults.detail(type));
+  }
+
+  /** Returns what it is, in a few words. */
+  @Override
+  public String toString() {
+    return words;
   }
 }
