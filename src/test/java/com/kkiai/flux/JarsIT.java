@@ -40,6 +40,13 @@ class JarsIT {
   }
 
   @Test
+  void theDocsPageIsInTheProgramAlone() throws IOException {
+    assertThat(names(Path.of("target", "flux.jar"))).contains("com/kkiai/flux/cli/kkiai-flux.html");
+    assertThat(names(Jars.library(""))).noneMatch(name -> name.endsWith(".html"));
+    assertThat(names(Jars.library("-testing"))).noneMatch(name -> name.endsWith(".html"));
+  }
+
+  @Test
   void theLibraryRunsAJobWithoutTheLibrariesOfTheCommandLine() throws Exception {
     Path program = Files.writeString(folder.resolve("Job.java"), PROGRAM);
 
