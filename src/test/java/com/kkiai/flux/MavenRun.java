@@ -19,15 +19,24 @@ public record MavenRun(int exitCode, String output) {
       throws IOException, InterruptedException {
     var onRepository = new ArrayList<>(List.of("-Dmaven.repo.local=" + REPOSITORY));
     onRepository.addAll(arguments);
-    return in(Path.of("").toAbsolutePath(), folder, environment, onRepository);
+    return in(Path.of("").toAbsolutePath(), folder, environment, List.of(), onRepository);
   }
 
-  /** Runs it in any project that has Maven's wrapper; what it prints is kept in the folder. */
+  /**
+   * Runs it in any project that has Maven's wrapper.
+   *
+   * @param folder where what it prints is kept
+   * @param launcher what starts the command, such as nice; may be empty
+   */
   public static MavenRun in(
-      Path project, Path folder, Map<String, String> environment, List<String> arguments)
+      Path project,
+      Path folder,
+      Map<String, String> environment,
+      List<String> launcher,
+      List<String> arguments)
       throws IOException, InterruptedException {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(launcher);
     command.add(project.resolve(windows ? "mvnw.cmd" : "mvnw").toString());
     command.add("--batch-mode");
     command.add("--no-transfer-progress");
