@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -10,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class Blocking {
   private Blocking() {}
 
-  static <T> T get(CompletableFuture<T> future, JobId job) {
-    return get(future, e -> JobCancelledException.interrupted(job, e));
-  }
-
+  /**
+   * Waits for a future that is to be done within a limit; what to do when it is late must see to it
+   * that the future ends.
+   */
   static <T> T get(
-      CompletableFuture<T> future, Function<InterruptedException, FluxException> interrupted) {
+      CompletableFuture<T> future,
+      Timer timer,
+      Duration limit,
+      Runnable late,
+      Function<InterruptedException, FluxException> interrupted) {
     try {
-      return future.get();
+      return timer.await(future, limit, late);
     } catch (InterruptedException e) {
       // Whatever works for the future sees this and stops.
       future.completeExceptionally(interrupted.apply(e));

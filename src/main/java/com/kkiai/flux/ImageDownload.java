@@ -34,14 +34,17 @@ final class ImageDownload implements Callback {
     this.writer = writer;
   }
 
-  CompletableFuture<Path> start(Duration left) {
-    underway.endWithFuture(
-        transport,
-        () -> JobCancelledException.closed(job),
-        left,
-        () -> fail("was not fetched in time" + Transport.because(last), last));
+  /** Blocks until it is fetched, at most as long as is left. */
+  Path get(Duration left) {
+    underway.endWithBlockedFuture(
+        transport, () -> JobCancelledException.closed(job), Runnable::run);
     attempt();
-    return future;
+    return Blocking.get(
+        future,
+        transport.timer(),
+        left,
+        () -> fail("was not fetched in time" + Transport.because(last), last),
+        e -> JobCancelledException.interrupted(job, e));
   }
 
   private void attempt() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Saves the images of one output, one after the other, within one time limit. */
 final class ImageSaver {
@@ -42,33 +41,26 @@ final class ImageSaver {
       Duration left = Duration.ofNanos(end - transport.timer().nanoTime());
       String name = "image " + number + " of " + images.size();
       files.add(
-          Blocking.get(
-              save(
-                  image,
-                  name,
-                  new ImageFileWriter(
-                      folder, job.requestId() + "-" + number, transport.maxImageBytes()),
-                  left),
-              job));
+          save(
+              image,
+              name,
+              new ImageFileWriter(
+                  folder, job.requestId() + "-" + number, transport.maxImageBytes()),
+              left));
     }
     return List.copyOf(files);
   }
 
-  private CompletableFuture<Path> save(
-      GeneratedImage image, String name, ImageFileWriter writer, Duration left) {
+  private Path save(GeneratedImage image, String name, ImageFileWriter writer, Duration left) {
     if (image.url().regionMatches(true, 0, "data:", 0, 5)) {
-      var future = new CompletableFuture<Path>();
       try {
-        future.complete(writer.write(DataUrl.decode(image.url())));
+        return writer.write(DataUrl.decode(image.url()));
       } catch (IOException e) {
-        future.completeExceptionally(
-            Thread.currentThread().isInterrupted()
-                ? JobCancelledException.interrupted(job, null)
-                : new ImageSaveException(
-                    name + " cannot be saved: " + Transport.reason(e), job, e));
+        throw Thread.currentThread().isInterrupted()
+            ? JobCancelledException.interrupted(job, null)
+            : new ImageSaveException(name + " cannot be saved: " + Transport.reason(e), job, e);
       }
-      return future;
     }
-    return new ImageDownload(transport, job, image.url(), name, writer).start(left);
+    return new ImageDownload(transport, job, image.url(), name, writer).get(left);
   }
 }

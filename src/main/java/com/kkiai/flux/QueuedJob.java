@@ -83,26 +83,26 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public FluxOutput await(Duration timeout) {
-    return Blocking.get(awaitAsync(timeout), id);
+    return waitFor(timeout, null).get();
   }
 
   @Override
   public FluxOutput await(Duration timeout, StatusListener listener) {
-    return Blocking.get(awaitAsync(timeout, listener), id);
+    return waitFor(timeout, listener).get();
   }
 
   @Override
   public CompletableFuture<FluxOutput> awaitAsync(Duration timeout) {
-    return wait(timeout, null);
+    return waitFor(timeout, null).start();
   }
 
   @Override
   public CompletableFuture<FluxOutput> awaitAsync(Duration timeout, StatusListener listener) {
-    return wait(timeout, listener);
+    return waitFor(timeout, listener).start();
   }
 
-  private CompletableFuture<FluxOutput> wait(Duration timeout, @Nullable StatusListener listener) {
-    return new Wait(transport, id, timeout, new Changes(this, listener)).start();
+  private Wait waitFor(Duration timeout, @Nullable StatusListener listener) {
+    return new Wait(transport, id, timeout, new Changes(this, listener));
   }
 
   @Override

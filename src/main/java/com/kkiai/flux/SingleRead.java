@@ -25,15 +25,27 @@ final class SingleRead<T> {
 
   /** Blocks until there is an answer. */
   Answer<T> get(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
-    return Blocking.get(start(calls, namedCauseIsAnswer), job);
+    underway.endWithBlockedFuture(
+        transport, () -> JobCancelledException.closed(job), Runnable::run);
+    read(calls, namedCauseIsAnswer);
+    return Blocking.get(
+        future,
+        transport.timer(),
+        limit,
+        this::timedOut,
+        e -> JobCancelledException.interrupted(job, e));
   }
 
   CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
     underway.endWithFuture(
         transport, () -> JobCancelledException.closed(job), limit, this::timedOut);
+    read(calls, namedCauseIsAnswer);
+    return future;
+  }
+
+  private void read(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {
     new Read<>(calls, namedCauseIsAnswer, transport, underway, lastFailure, future::complete)
         .start();
-    return future;
   }
 
   private void timedOut() {

@@ -36,16 +36,18 @@ final class Submission implements Callback<QueueStatus> {
     if (Thread.currentThread().isInterrupted()) {
       throw JobCancelledException.interrupted(null, null);
     }
+    underway.endWithBlockedFuture(transport, this::closed, Runnable::run);
+    attempt();
     return Blocking.get(
-        start(), e -> givenUp(JobCancelledException.interrupted(null, e), "interrupted"));
+        future,
+        transport.timer(),
+        transport.submitTimeout(),
+        this::timedOut,
+        e -> givenUp(JobCancelledException.interrupted(null, e), "interrupted"));
   }
 
   CompletableFuture<FluxJob> start() {
-    underway.endWithFuture(
-        transport,
-        () -> givenUp(JobCancelledException.closed(null), "the client was closed"),
-        transport.submitTimeout(),
-        this::timedOut);
+    underway.endWithFuture(transport, this::closed, transport.submitTimeout(), this::timedOut);
     attempt();
     return future;
   }
@@ -96,6 +98,10 @@ final class Submission implements Callback<QueueStatus> {
       String what = "not submitted, the gateway could not be reached: " + Transport.reason(failure);
       fail(new ConnectionException(what, null, failure));
     }
+  }
+
+  private FluxException closed() {
+    return givenUp(JobCancelledException.closed(null), "the client was closed");
   }
 
   private void timedOut() {

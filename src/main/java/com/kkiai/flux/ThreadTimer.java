@@ -1,11 +1,14 @@
 package com.kkiai.flux;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One daemon thread that rings; the work itself is done elsewhere. */
 final class ThreadTimer implements Timer {
@@ -35,6 +38,18 @@ final class ThreadTimer implements Timer {
   @Override
   public Runnable deadline(Duration delay, Runnable task) {
     return schedule(delay, task, deadlines);
+  }
+
+  /** The thread that waits is its own alarm: setting one would wake another thread. */
+  @Override
+  public <T> T await(CompletableFuture<T> future, Duration limit, Runnable late)
+      throws InterruptedException, ExecutionException {
+    try {
+      return future.get(Durations.nanos(limit), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      late.run();
+      return future.get();
+    }
   }
 
   private Runnable schedule(Duration delay, Runnable task, Executor executor) {

@@ -1,6 +1,8 @@
 package com.kkiai.flux;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The monotonic clock and the alarm of a client: tests bring their own, in which hours take
@@ -19,6 +21,19 @@ interface Timer {
    */
   default Runnable deadline(Duration delay, Runnable task) {
     return schedule(delay, task);
+  }
+
+  /**
+   * Waits for a future. If it is late, runs a task once, which must see to it that the future ends.
+   */
+  default <T> T await(CompletableFuture<T> future, Duration limit, Runnable late)
+      throws InterruptedException, ExecutionException {
+    Runnable alarm = deadline(limit, late);
+    try {
+      return future.get();
+    } finally {
+      alarm.run();
+    }
   }
 
   /** Takes back all alarms. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,6 @@ final class Transport {
         new Retrofit.Builder()
             .baseUrl(gateway.baseUrl())
             .client(clients.api())
-            .callbackExecutor(clients.callbacks())
             .addConverterFactory(new StreamedBodies(moshi))
             .addConverterFactory(MoshiConverterFactory.create(moshi))
             .build();
@@ -68,6 +68,11 @@ final class Transport {
 
   ImageHosts imageHosts() {
     return clients.imageHosts();
+  }
+
+  /** Where code of the caller may run: it holds up no call there. */
+  Executor callbacks() {
+    return clients.callbacks();
   }
 
   Timer timer() {

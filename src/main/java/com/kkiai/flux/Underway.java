@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -16,6 +17,7 @@ import retrofit2.Response;
  */
 final class Underway {
   private final CompletableFuture<?> future;
+  private Executor steps = Runnable::run;
   private Runnable stop = () -> {};
   private boolean ended;
 
@@ -31,12 +33,12 @@ final class Underway {
           new Callback<>() {
             @Override
             public void onResponse(Call<T> made, Response<T> response) {
-              step(() -> callback.onResponse(made, response));
+              steps.execute(() -> step(() -> callback.onResponse(made, response)));
             }
 
             @Override
             public void onFailure(Call<T> made, Throwable failure) {
-              step(() -> callback.onFailure(made, failure));
+              steps.execute(() -> step(() -> callback.onFailure(made, failure)));
             }
           });
     }
@@ -70,12 +72,29 @@ final class Underway {
 
   /**
    * Ties this to its future: whoever ends the future, here or outside, ends this. Closing the
-   * client ends the future, and so does the deadline.
+   * client ends the future, and so does the deadline. Code of the caller may hang on the future, so
+   * the steps run where it holds up no call.
    */
   void endWithFuture(
       Transport transport, Supplier<FluxException> closed, Duration limit, Runnable deadline) {
+    tie(transport, closed, transport.callbacks(), transport.timer().deadline(limit, deadline));
+  }
+
+  /**
+   * The same for a future that nobody has but a thread that blocks for it: that thread minds the
+   * deadline itself, and steps that are no code of the caller can run where answers come in. It
+   * saves changes of threads.
+   */
+  void endWithBlockedFuture(Transport transport, Supplier<FluxException> closed, Executor steps) {
+    tie(transport, closed, steps, () -> {});
+  }
+
+  private void tie(
+      Transport transport, Supplier<FluxException> closed, Executor executor, Runnable alarm) {
+    synchronized (this) {
+      steps = executor;
+    }
     Runnable forget = transport.closing(() -> future.completeExceptionally(closed.get()));
-    Runnable alarm = transport.timer().deadline(limit, deadline);
     var unused =
         future.whenComplete(
             (value, failure) -> {

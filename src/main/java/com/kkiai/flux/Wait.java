@@ -50,6 +50,21 @@ final class Wait {
     return future;
   }
 
+  /** Blocks until the job is done. */
+  FluxOutput get() {
+    underway.endWithBlockedFuture(
+        transport,
+        () -> JobCancelledException.closed(job),
+        changes.isHeard() ? transport.callbacks() : Runnable::run);
+    askStatus();
+    return Blocking.get(
+        future,
+        transport.timer(),
+        timeout,
+        this::timedOut,
+        e -> JobCancelledException.interrupted(job, e));
+  }
+
   private void askStatus() {
     Integer logs = changes.isHeard() ? 1 : null;
     read(

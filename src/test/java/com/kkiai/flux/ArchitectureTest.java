@@ -12,7 +12,10 @@ import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Who may import whom: model <- api <- facade <- cli; model <- sandbox <- cli. */
+/**
+ * Who may import whom: model <- api <- facade <- cli; model <- sandbox <- cli; facade, sandbox <-
+ * testing.
+ */
 @AnalyzeClasses(packages = "com.kkiai.flux", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
@@ -27,7 +30,7 @@ class ArchitectureTest {
           .definedBy("com.kkiai.flux")
           .layer("sandbox")
           .definedBy("com.kkiai.flux.sandbox")
-          .optionalLayer("testing")
+          .layer("testing")
           .definedBy("com.kkiai.flux.testing")
           .optionalLayer("cli")
           .definedBy("com.kkiai.flux.cli")
@@ -56,6 +59,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("picocli..", "me.tongfei..", "org.jline..");
+
+  @ArchTest
+  static final ArchRule onlyTheExtensionNeedsJUnit =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("com.kkiai.flux.testing")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian..");
 
   @ArchTest
   static final ArchRule theSandboxNeedsNoHttpClient =

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.ScriptedGateway.Kind;
 import java.io.IOException;
+import java.nio.file.ClosedFileSystemException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -69,6 +70,33 @@ class BrokenCodeOfCallersTest {
     }
   }
 
+  @Test
+  void codeThatHangsOnAFutureAndBlocksHoldsUpNoCall() {
+    gateway
+        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    var release = new java.util.concurrent.CountDownLatch(1);
+    try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
+      var held = flux.job(ID).awaitAsync(LONG).thenAccept(output -> awaitQuietly(release));
+      assertThat(flux.job(ID).await(Duration.ofSeconds(20)).images()).hasSize(1);
+      assertThat(held).isNotDone();
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
+  void aListenerMayAskTheSameClientWhereItHasOneCallAtATime() {
+    gateway
+        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    var heard = new java.util.ArrayList<Object>();
+    try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
+      flux.job(ID).await(Duration.ofSeconds(20), (job, status) -> heard.add(job.status().status()));
+    }
+    assertThat(heard).containsExactly(com.kkiai.flux.model.JobStatus.COMPLETED);
+  }
+
   private static void awaitQuietly(java.util.concurrent.CountDownLatch latch) {
     try {
       assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
@@ -110,16 +138,15 @@ class BrokenCodeOfCallersTest {
     FluxClientBuilder settings = gateway.builder();
     var transport = new Transport(settings, Gateway.of(settings.baseUrl, settings.apiKey));
     try {
-      var file =
+      var download =
           new ImageDownload(
-                  transport,
-                  JobId.parse(ID),
-                  gateway.server.url("/files/1").toString(),
-                  "image",
-                  new ImageFileWriter(folder, "1", 100))
-              .start(LONG);
-      assertThatThrownBy(() -> file.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(RuntimeException.class);
+              transport,
+              JobId.parse(ID),
+              gateway.server.url("/files/1").toString(),
+              "image",
+              new ImageFileWriter(folder, "1", 100));
+      assertThatThrownBy(() -> download.get(Duration.ofSeconds(20)))
+          .isInstanceOf(ClosedFileSystemException.class);
     } finally {
       transport.close();
     }

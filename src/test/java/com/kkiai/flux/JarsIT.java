@@ -2,21 +2,17 @@ package com.kkiai.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the three jars, and that the library needs no more than it says. */
 class JarsIT {
-  private static final Path TARGET = Path.of("target");
-
   /** A little above what it is, so that nobody adds to it unawares. */
   private static final long LIBRARY_BYTES = 195_000;
 
@@ -24,7 +20,7 @@ class JarsIT {
 
   @Test
   void theLibraryHoldsNeitherSandboxNorCommandLine() throws IOException {
-    assertThat(names(library("")))
+    assertThat(names(Jars.library("")))
         .contains(
             "com/kkiai/flux/FluxClient.class",
             "com/kkiai/flux/model/ReduxRequest.class",
@@ -35,9 +31,10 @@ class JarsIT {
   }
 
   @Test
-  void theTestingJarHoldsTheSandboxAlone() throws IOException {
-    assertThat(names(library("-testing")))
-        .contains("com/kkiai/flux/sandbox/Sandbox.class")
+  void theTestingJarHoldsSandboxAndExtensionAlone() throws IOException {
+    assertThat(names(Jars.library("-testing")))
+        .contains(
+            "com/kkiai/flux/sandbox/Sandbox.class", "com/kkiai/flux/testing/SandboxExtension.class")
         .allMatch(
             name -> name.matches("(com/(kkiai/(flux/((sandbox|testing)/.*)?)?)?|META-INF/.*)"));
   }
@@ -45,12 +42,8 @@ class JarsIT {
   @Test
   void theLibraryRunsAJobWithoutTheLibrariesOfTheCommandLine() throws Exception {
     Path program = Files.writeString(folder.resolve("Job.java"), PROGRAM);
-    String classPath =
-        Stream.concat(Stream.of(library(""), library("-testing")), runtimeTree().stream())
-            .map(jar -> jar.toAbsolutePath().toString())
-            .collect(java.util.stream.Collectors.joining(File.pathSeparator));
 
-    var run = JavaProcess.run(folder, "-cp", classPath, program.toString());
+    var run = JavaProcess.run(folder, "-cp", Jars.classPath(), program.toString());
 
     assertThat(run.errors()).isEmpty();
     assertThat(run.output()).isEqualTo("1 image\n");
@@ -59,19 +52,13 @@ class JarsIT {
 
   @Test
   void theLibraryAndWhatItNeedsAreSmall() throws IOException {
-    List<Path> tree = new ArrayList<>(runtimeTree());
-    tree.add(library(""));
+    List<Path> tree = new ArrayList<>(Jars.runtimeTree());
+    tree.add(Jars.library(""));
 
     assertThat(tree).hasSizeLessThanOrEqualTo(10);
     assertThat(tree.stream().mapToLong(jar -> jar.toFile().length()).sum())
         .isLessThanOrEqualTo(3_600_000);
-    assertThat(library("").toFile().length()).isLessThanOrEqualTo(LIBRARY_BYTES);
-  }
-
-  /** What a build that takes the library takes with it. */
-  private static List<Path> runtimeTree() throws IOException {
-    String jars = Files.readString(TARGET.resolve("runtime-tree.txt")).strip();
-    return Stream.of(jars.split(File.pathSeparator)).map(Path::of).toList();
+    assertThat(Jars.library("").toFile().length()).isLessThanOrEqualTo(LIBRARY_BYTES);
   }
 
   private static final String PROGRAM =
@@ -91,19 +78,6 @@ class JarsIT {
         }
       }
       """;
-
-  private static Path library(String classifier) throws IOException {
-    try (Stream<Path> files = Files.list(TARGET)) {
-      return files
-          .filter(
-              file ->
-                  file.getFileName()
-                      .toString()
-                      .matches("kkiai-flux-[0-9.]+(-SNAPSHOT)?" + classifier + "\\.jar"))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
 
   private static List<String> names(Path jar) throws IOException {
     try (var file = new JarFile(jar.toFile())) {

@@ -33,11 +33,29 @@ public record JavaProcess(int exitCode, String output, String errors) {
   public static JavaProcess run(
       Duration limit, Path folder, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return run(limit, Path.of(""), folder, environment, arguments);
+  }
+
+  /** Runs it in a folder, and keeps its streams in another. */
+  public static JavaProcess runIn(
+      Path workingFolder, Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return run(Duration.ofMinutes(2), workingFolder, folder, environment, arguments);
+  }
+
+  private static JavaProcess run(
+      Duration limit,
+      Path workingFolder,
+      Path folder,
+      Map<String, String> environment,
+      String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = command(arguments);
     Path output = Files.createTempFile(folder, "stdout", ".txt");
     Path errors = Files.createTempFile(folder, "stderr", ".txt");
     var builder =
         new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+    builder.directory(workingFolder.toAbsolutePath().toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {

@@ -2,14 +2,11 @@ package com.kkiai.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.kkiai.flux.sandbox.Sandbox;
-import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,7 +14,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says is what there is: its commands are run here as they are written. */
+/**
+ * The first commands of the README do what it says. All its code is held by DocumentsTest and
+ * CommandsIT.
+ */
 class ReadmeIT {
   private static final Path README = Path.of("README.md");
 
@@ -52,53 +52,8 @@ class ReadmeIT {
   }
 
   @Test
-  void theProgramRuns() throws Exception {
-    Matcher program =
-        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
-    assertThat(program.find()).isTrue();
-    Path source = Files.writeString(folder.resolve("FirstImage.java"), program.group(1));
-    try (Sandbox sandbox = WatchedSandbox.builder().start()) {
-      var result =
-          JavaProcess.run(
-              folder,
-              Map.of("KKIAI_API_KEY", "any", "KKIAI_BASE_URL", sandbox.baseUrl()),
-              "-cp",
-              "target/flux.jar",
-              source.toString(),
-              "src/docs/cat.png",
-              folder.toString());
-      assertThat(result.errors()).isEmpty();
-      assertThat(result.output()).contains("-1.jpg", "-2.jpg");
-    }
-  }
-
-  @Test
   void theTestCommandIsWhatCiRuns() throws IOException {
     assertThat(Files.readString(Path.of(".ci/run"))).contains(onlyCommandOf("Test"));
-  }
-
-  @Test
-  void theVerifierIsTheOneThatIsRun() throws IOException {
-    assertThat(Files.readString(README))
-        .contains("```js\n" + Files.readString(Path.of("src/test/javascript/verify.mjs")) + "```");
-  }
-
-  @Test
-  void everyOptionAndCommandOfTheProgramThatIsNamedExists() throws Exception {
-    String readme = Files.readString(README);
-    for (String line : codeLines(readme)) {
-      Matcher call =
-          Pattern.compile("java -jar target/flux\\.jar (?<command>[a-z-]+)").matcher(line);
-      while (call.find()) {
-        var help =
-            JavaProcess.run(folder, "-jar", "target/flux.jar", call.group("command"), "--help");
-        assertThat(help.exitCode()).as(line).isZero();
-        Matcher option = Pattern.compile(" (--[a-z-]+)").matcher(line.substring(call.end()));
-        while (option.find()) {
-          assertThat(help.output()).as(line).contains(option.group(1));
-        }
-      }
-    }
   }
 
   private static String argument(String[] run, String name) {

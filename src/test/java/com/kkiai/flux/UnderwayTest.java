@@ -49,6 +49,16 @@ class UnderwayTest {
   }
 
   @Test
+  void whoBlocksNeedsNoAlarm() {
+    underway.endWithBlockedFuture(
+        transport, () -> JobCancelledException.closed(null), Runnable::run);
+    future.complete("done");
+
+    assertThat(events).isEmpty();
+    assertThat(underway.isEnded()).isTrue();
+  }
+
+  @Test
   void closingTwiceEndsOnce() {
     begin();
     transport.close();

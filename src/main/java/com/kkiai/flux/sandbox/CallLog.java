@@ -3,6 +3,7 @@ package com.kkiai.flux.sandbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that were received, within bounds: a sandbox may run for days. */
 final class CallLog {
@@ -10,27 +11,33 @@ final class CallLog {
   static final long MAX_TEXT = 64L * 1024 * 1024;
   static final int SHORT_TEXT = 1024;
 
-  private final Deque<ReceivedCall> calls = new ArrayDeque<>();
+  private final Deque<Entry> entries = new ArrayDeque<>();
   private long text;
   private int submits;
 
-  synchronized void add(ReceivedCall call, boolean completeSubmit) {
+  private record Entry(@Nullable CallKind kind, ReceivedCall call) {}
+
+  synchronized void add(@Nullable CallKind kind, ReceivedCall call, boolean completeSubmit) {
     // From there on the log keeps little of each body, which is enough to tell calls apart.
     boolean full = text + call.body().length() > MAX_TEXT;
     boolean cut = full && call.body().length() > SHORT_TEXT;
     ReceivedCall kept = cut ? call.withBody(call.body().substring(0, SHORT_TEXT)) : call;
-    calls.addLast(kept);
+    entries.addLast(new Entry(kind, kept));
     text += kept.body().length();
-    if (calls.size() > MAX_CALLS) {
-      text -= calls.removeFirst().body().length();
+    if (entries.size() > MAX_CALLS) {
+      text -= entries.removeFirst().call().body().length();
     }
     if (completeSubmit) {
       submits++;
     }
   }
 
-  synchronized List<ReceivedCall> calls() {
-    return List.copyOf(calls);
+  synchronized List<ReceivedCall> all() {
+    return entries.stream().map(Entry::call).toList();
+  }
+
+  synchronized List<ReceivedCall> of(CallKind kind) {
+    return entries.stream().filter(entry -> entry.kind() == kind).map(Entry::call).toList();
   }
 
   synchronized int submits() {

@@ -1,7 +1,6 @@
 package com.kkiai.flux.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Takes every call: notes it, looks whether a fault is due, and leads it to its endpoint. */
-final class Gateway implements HttpHandler {
+final class Gateway {
   static final String CALL_NAME = "x-fal-request-id";
 
   private final Settings settings;
@@ -38,12 +37,12 @@ final class Gateway implements HttpHandler {
     }
   }
 
-  @Override
-  public void handle(HttpExchange exchange) {
+  void handle(HttpExchange exchange) {
     RequestBody body = RequestBody.read(exchange, settings.bodyLimit());
     ReceivedCall received = ReceivedCall.of(exchange, body);
     Route route = router.find(received.path());
-    log.add(received, isSubmit(route, received) && body.complete());
+    CallKind kind = route == null ? null : route.kind();
+    log.add(kind, received, isSubmit(route, received) && body.complete());
     if (!body.complete()) {
       settings.witness().saw(new Exchange(received, body, route, null));
       exchange.close();

@@ -11,9 +11,11 @@ import okio.ByteString;
 
 /** What becomes of a job. Immutable; safe for use by any number of threads and jobs. */
 public final class Outcome {
+  private final String words;
   private final OutcomeTraits traits;
 
-  private Outcome(OutcomeTraits traits) {
+  private Outcome(String words, OutcomeTraits traits) {
+    this.words = words;
     this.traits = traits;
   }
 
@@ -27,7 +29,7 @@ public final class Outcome {
    * @return the outcome of a job that is told no other
    */
   public static Outcome succeeds() {
-    return new Outcome(OutcomeTraits.PLAIN);
+    return new Outcome("succeeds", OutcomeTraits.PLAIN);
   }
 
   /**
@@ -36,7 +38,7 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome flagged() {
-    return new Outcome(OutcomeTraits.PLAIN.withFlagged());
+    return new Outcome("flagged", OutcomeTraits.PLAIN.withFlagged());
   }
 
   /**
@@ -45,7 +47,7 @@ public final class Outcome {
    * @return an outcome with the status COMPLETED
    */
   public static Outcome noImages() {
-    return new Outcome(OutcomeTraits.PLAIN.withoutImages());
+    return new Outcome("no images", OutcomeTraits.PLAIN.withoutImages());
   }
 
   /**
@@ -57,7 +59,8 @@ public final class Outcome {
    * @return an outcome without images
    */
   public static Outcome failed(String error, String errorType) {
-    return new Outcome(OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
+    return new Outcome(
+        "failed " + errorType, OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
   }
 
   /**
@@ -70,7 +73,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
-    return succeeds().with(CallKind.RESULT, Errors.model(Ranges.error(status), detail(type)));
+    return failing(status, type, Errors.model(Ranges.error(status), detail(type)));
   }
 
   /**
@@ -83,7 +86,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultInWords(int status, String detail) {
-    return succeeds().with(CallKind.RESULT, Errors.sentence(Ranges.error(status), detail));
+    return failing(status, detail, Errors.sentence(Ranges.error(status), detail));
   }
 
   /**
@@ -97,8 +100,8 @@ public final class Outcome {
    */
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
-    return succeeds()
-        .with(CallKind.RESULT, Errors.infrastructure(Ranges.error(status), detail, errorType));
+    return failing(
+        status, errorType, Errors.infrastructure(Ranges.error(status), detail, errorType));
   }
 
   /**
@@ -122,7 +125,7 @@ public final class Outcome {
    */
   public static Outcome unknownStatus(String word, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome(OutcomeTraits.PLAIN.withRunningWord(word, checked));
+    return new Outcome("status " + word, OutcomeTraits.PLAIN.withRunningWord(word, checked));
   }
 
   /**
@@ -132,7 +135,7 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome unknownCompletion(String word) {
-    return new Outcome(OutcomeTraits.PLAIN.withDoneWord(word));
+    return new Outcome("completion " + word, OutcomeTraits.PLAIN.withDoneWord(word));
   }
 
   /**
@@ -144,7 +147,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
-    return succeeds().with(CallKind.SUBMIT, Errors.typical(Ranges.refusal(status)));
+    return refused(status, Errors.typical(Ranges.refusal(status)));
   }
 
   /**
@@ -154,7 +157,7 @@ public final class Outcome {
    * @return an outcome without a job
    */
   public static Outcome refusedFor(Duration retryAfter) {
-    return succeeds().with(CallKind.SUBMIT, Errors.tooMany(retryAfter));
+    return refused(429, Errors.tooMany(retryAfter));
   }
 
   /**
@@ -169,7 +172,8 @@ public final class Outcome {
   public Outcome answering(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
     Answer answer = Answer.of(status, contentType, bytes);
-    return with(kind, answer.planted(Answer.Planted.ALL));
+    return with(
+        words + ", " + kind + " answers " + status, kind, answer.planted(Answer.Planted.ALL));
   }
 
   /**
@@ -178,17 +182,31 @@ public final class Outcome {
    * @param change makes the body that is sent from the right one, which is JSON
    */
   public Outcome envelope(UnaryOperator<String> change) {
-    return new Outcome(traits.withEnvelope(change));
+    return new Outcome(words + ", another envelope", traits.withEnvelope(change));
   }
 
-  private Outcome with(CallKind kind, Answer answer) {
+  private static Outcome failing(int status, String why, Answer result) {
+    return succeeds().with("failed result " + status + " " + why, CallKind.RESULT, result);
+  }
+
+  private static Outcome refused(int status, Answer answer) {
+    return succeeds().with("refused " + status, CallKind.SUBMIT, answer);
+  }
+
+  private Outcome with(String newWords, CallKind kind, Answer answer) {
     var answers = new EnumMap<CallKind, Answer>(CallKind.class);
     answers.putAll(traits.answers());
     answers.put(kind, answer);
-    return new Outcome(traits.withAnswers(Map.copyOf(answers)));
+    return new Outcome(newWords, traits.withAnswers(Map.copyOf(answers)));
   }
 
   private static List<ErrorDetail> detail(String type) {
     return List.of(ModelFaults.detail(type));
+  }
+
+  /** Returns what it is, in a few words. */
+  @Override
+  public String toString() {
+    return words;
   }
 }

@@ -1,13 +1,14 @@
 package com.kkiai.flux.sandbox;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A running gateway on 127.0.0.1. Jobs cost nothing, and no address in a request is ever fetched.
@@ -22,9 +23,9 @@ public final class Sandbox implements AutoCloseable {
   private final Workers workers;
   private final Settings settings;
   private final String baseUrl;
-  private final CallLog log = new CallLog();
-  private final JobStore jobs = new JobStore();
-  private final Script script;
+  private final Transmission transmission;
+  private final Set<String> retired = ConcurrentHashMap.newKeySet();
+  private volatile Session session;
 
   private Sandbox(Settings settings, HttpServer server) {
     this.settings = settings;
@@ -32,9 +33,9 @@ public final class Sandbox implements AutoCloseable {
     int port = server.getAddress().getPort();
     this.workers = new Workers(port);
     this.baseUrl = "http://127.0.0.1:" + port;
-    this.script = new Script(settings.defaultOutcome());
-    var gateway = new Gateway(settings, endpoints(), log, new Transmission(workers));
-    server.createContext("/", gateway);
+    this.transmission = new Transmission(workers);
+    this.session = new Session(settings, baseUrl, transmission);
+    server.createContext("/", this::handle);
     server.setExecutor(workers.pool());
   }
 
@@ -76,7 +77,16 @@ public final class Sandbox implements AutoCloseable {
    * @param outcomes one for each job, in order
    */
   public void next(Outcome... outcomes) {
-    script.add(List.of(outcomes));
+    session.script().add(List.of(outcomes));
+  }
+
+  /**
+   * Returns the outcomes that were said with {@link #next} and that no submit has used up yet.
+   *
+   * @return an unmodifiable copy, in order
+   */
+  public List<Outcome> unusedOutcomes() {
+    return session.script().left();
   }
 
   /**
@@ -85,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
    * @param outcome takes the place of the one that was said before
    */
   public void defaultOutcome(Outcome outcome) {
-    script.otherwise(outcome);
+    session.script().otherwise(outcome);
   }
 
   /**
@@ -95,12 +105,38 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public List<ReceivedCall> calls() {
-    return log.calls();
+    return session.calls().all();
+  }
+
+  /**
+   * Returns the calls of one kind among {@link #calls()}, told by their path.
+   *
+   * @param kind such as {@link CallKind#CANCEL}
+   * @return an unmodifiable copy, in order
+   */
+  public List<ReceivedCall> calls(CallKind kind) {
+    return session.calls().of(kind);
+  }
+
+  /**
+   * Returns what was asked for, read back: the requests that used up an outcome, be it a script's
+   * or the default, in order and the latest 20,000. A submit that was repeated after a 429 is there
+   * twice; one with a refused key, with faulty input, or that a fault kept from being looked at is
+   * not there. A picture that was sent as a file or as bytes is a data URL here, shortened once
+   * they have 16 MiB of text together.
+   *
+   * @param <T> the type of the request
+   * @param type the class of the request, such as {@code ReduxRequest.class}; requests of other
+   *     operations are left out
+   * @return an unmodifiable copy
+   */
+  public <T> List<T> submitted(Class<T> type) {
+    return session.requests().of(type);
   }
 
   /** {@return how many POSTs to operations were received to their end, whatever was answered} */
   public int submits() {
-    return log.submits();
+    return session.calls().submits();
   }
 
   /**
@@ -110,7 +146,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public List<String> requestIds() {
-    return jobs.requestIds();
+    return session.jobs().requestIds();
   }
 
   /**
@@ -124,7 +160,34 @@ public final class Sandbox implements AutoCloseable {
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
     ImageOrder order = ImageOrders.ofNothing(requestId);
-    jobs.add(new Job(requestId, app, outcome, order, Pace.fixed(stage), settings.nanoTime()));
+    session
+        .jobs()
+        .add(new Job(requestId, app, outcome, order, Pace.fixed(stage), settings.nanoTime()));
+  }
+
+  /**
+   * Begins anew: forgets calls, jobs and outcomes, and counts ids and faults from the start, as if
+   * it had just been started. Calls under way end as they would have, and are forgotten too.
+   *
+   * @param retired tokens of clients that are closed. A call of such a client may still be on its
+   *     way: calls with these tokens get no answer from now on, and nothing notes them
+   */
+  public void reset(String... retired) {
+    for (String token : retired) {
+      this.retired.add("Bearer " + token);
+    }
+    session = new Session(settings, baseUrl, transmission);
+  }
+
+  private void handle(HttpExchange exchange) {
+    // Before the look at the tokens: one that is retired meanwhile is still of this session.
+    Session now = session;
+    String token = exchange.getRequestHeaders().getFirst("Authorization");
+    if (token != null && retired.contains(token)) {
+      exchange.close();
+    } else {
+      now.handle(exchange);
+    }
   }
 
   /** Stops the sandbox: breaks off the calls under way and ends its threads. */
@@ -133,25 +196,5 @@ public final class Sandbox implements AutoCloseable {
     server.stop(0);
     workers.close();
     settings.witness().closed();
-  }
-
-  private Map<CallKind, Endpoint> endpoints() {
-    var ids = new Ids(settings.seed());
-    var images = new PaintedImages();
-    var jobLog = new JobLog(settings.nanoTime().getAsLong());
-    Settings.ResultOnly resultOnly = settings.resultOnly();
-    var endpoints = new EnumMap<CallKind, Endpoint>(CallKind.class);
-    endpoints.put(CallKind.SUBMIT, new SubmitEndpoint(settings, script, jobs, ids));
-    endpoints.put(CallKind.RESULT, new ResultEndpoint(settings, baseUrl, jobs, images));
-    endpoints.put(CallKind.IMAGE, new ImageEndpoint(jobs, images));
-    if (resultOnly == null) {
-      endpoints.put(CallKind.STATUS, new StatusEndpoint(jobs, jobLog, settings.runSeconds()));
-      endpoints.put(CallKind.CANCEL, new CancelEndpoint(jobs));
-    } else {
-      Endpoint notServed = call -> Errors.notServed(resultOnly.status());
-      endpoints.put(CallKind.STATUS, notServed);
-      endpoints.put(CallKind.CANCEL, notServed);
-    }
-    return endpoints;
   }
 }

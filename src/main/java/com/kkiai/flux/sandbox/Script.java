@@ -21,6 +21,10 @@ final class Script {
     otherwise = outcome;
   }
 
+  synchronized List<Outcome> left() {
+    return List.copyOf(outcomes);
+  }
+
   synchronized Outcome take() {
     Outcome next = outcomes.pollFirst();
     return next == null ? otherwise : next;

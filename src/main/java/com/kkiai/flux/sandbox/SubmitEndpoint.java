@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class SubmitEndpoint implements Endpoint {
   private final Settings settings;
   private final Script script;
+  private final RequestLog requests;
   private final JobStore jobs;
   private final Ids ids;
   private final Sources sources = new Sources();
 
-  SubmitEndpoint(Settings settings, Script script, JobStore jobs, Ids ids) {
+  SubmitEndpoint(Settings settings, Script script, RequestLog requests, JobStore jobs, Ids ids) {
     this.settings = settings;
     this.script = script;
+    this.requests = requests;
     this.jobs = jobs;
     this.ids = ids;
   }
@@ -55,6 +57,7 @@ final class SubmitEndpoint implements Endpoint {
     if (source.isEmpty()) {
       return Errors.model(422, List.of(ModelFaults.detail("file_download_error")));
     }
+    requests.add(operation, request);
     Outcome outcome = script.take();
     Answer refusal = outcome.traits().answers().get(CallKind.SUBMIT);
     if (refusal != null) {

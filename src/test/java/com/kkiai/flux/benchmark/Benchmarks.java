@@ -91,6 +91,7 @@ public final class Benchmarks {
       var run = child.run(OverheadClient.class, "256m", gateway.address());
       table.ratio("processor of a job, plain OkHttp by hand = 1", "1.10", run.get("cpu"));
       table.ratio("the same by hand, with calls that do not block", "", run.get("async"));
+      table.ratio("the same calls by fal's Java client, on the same OkHttp", "", run.get("fal"));
     }
     var run = child.run(DecodingClient.class, "256m");
     table.ratio("reading a status, Moshi by reflection = 1", "", run.get("generated"));

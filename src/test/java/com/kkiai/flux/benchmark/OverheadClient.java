@@ -7,10 +7,10 @@ import com.kkiai.flux.model.ReduxRequest;
 import java.time.Duration;
 import java.util.List;
 
-/** Processor time of whole jobs, against the same calls by hand. */
+/** Processor time of whole jobs, against the same calls by hand and by fal's client. */
 public final class OverheadClient {
   private static final int ROUNDS = 15;
-  private static final int JOBS = 500;
+  private static final int JOBS = 1000;
 
   private OverheadClient() {}
 
@@ -18,6 +18,7 @@ public final class OverheadClient {
   public static void main(String[] args) throws Exception {
     var hand = new ByHand(args[0], false);
     var async = new ByHand(args[0], true);
+    var fal = new FalJob(args[0]);
     try (FluxClient flux =
         FluxClient.builder()
             .apiKey("any")
@@ -26,16 +27,18 @@ public final class OverheadClient {
             .build()) {
       var request =
           ReduxRequest.builder().image(ImageSource.url("https://a.b/c")).numImages(1).build();
-      for (int i = 0; i < 5 * JOBS; i++) {
+      for (int i = 0; i < 2 * JOBS; i++) {
         hand.job(1);
         async.job(1);
+        fal.run();
         flux.redux(request).await(Duration.ofMinutes(1));
       }
       Rounds.print(
           ROUNDS,
-          List.of("async", "cpu"),
+          List.of("async", "fal", "cpu"),
           () -> cpu(() -> hand.job(1)),
           () -> cpu(() -> async.job(1)),
+          () -> cpu(fal::run),
           () -> cpu(() -> flux.redux(request).await(Duration.ofMinutes(1)).images()));
     }
   }

@@ -115,7 +115,14 @@ public final class QuickGateway implements AutoCloseable {
   }
 
   private static byte[] http(String json) {
-    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+    // The header is for fal's client, which takes no result without it.
+    return """
+        HTTP/1.1 200 OK\r
+        Content-Type: application/json\r
+        X-Fal-Request-Id: r-1\r
+        Content-Length: %d\r
+        \r
+        %s"""
         .formatted(json.length(), json)
         .getBytes(StandardCharsets.US_ASCII);
   }

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.WatchedSandbox;
+import com.kkiai.flux.testing.FluxSandboxTest;
+import com.kkiai.flux.testing.SandboxExtension;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,6 +26,20 @@ class EveryServerIsWatchedTest {
           .should()
           .callMethod(Sandbox.class, "builder")
           .because("WatchedSandbox makes the sandboxes of tests");
+
+  @ArchTest
+  static final ArchRule extensionsAreWatched =
+      noClasses()
+          .that()
+          // What it makes for users is what it is about.
+          .haveNameNotMatching("com.kkiai.flux.testing.(AnnotationTest|ParallelTestsTest).*")
+          .should()
+          .callConstructor(SandboxExtension.class)
+          .orShould()
+          .beMetaAnnotatedWith(FluxSandboxTest.class)
+          .orShould()
+          .beAnnotatedWith(FluxSandboxTest.class)
+          .because("new SandboxExtension(WatchedSandbox::builder) makes the extensions of tests");
 
   @ArchTest
   static final ArchRule scriptedServersAreWatched =

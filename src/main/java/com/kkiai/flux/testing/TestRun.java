@@ -1,0 +1,52 @@
+package com.kkiai.flux.testing;
+
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxClientBuilder;
+import com.kkiai.flux.PollPolicy;
+import com.kkiai.flux.RetryPolicy;
+import java.time.Duration;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** One test, from its first parameter to its end. */
+// A store closes the one up to JUnit 5.12, and the other since then.
+@SuppressWarnings("deprecation")
+final class TestRun implements CloseableResource, AutoCloseable {
+  private static final Duration SHORT = Duration.ofMillis(5);
+
+  private final SharedSandbox sandbox;
+  private final Consumer<FluxClientBuilder> settings;
+  // Another one for each test: a call of a test before is told by it.
+  private final String key = "key-of-a-test-" + UUID.randomUUID();
+  private @Nullable FluxClient client;
+
+  TestRun(SharedSandbox sandbox, Consumer<FluxClientBuilder> settings) {
+    this.sandbox = sandbox;
+    this.settings = settings;
+  }
+
+  /** Returns the client of the test, the same each time. */
+  FluxClient client() {
+    if (client == null) {
+      int attempts = RetryPolicy.defaults().submitAttempts();
+      FluxClientBuilder builder =
+          FluxClient.builder()
+              .pollPolicy(PollPolicy.fixed(SHORT))
+              .retryPolicy(new RetryPolicy(attempts, SHORT, SHORT, SHORT, 0, new Random()));
+      settings.accept(builder);
+      client = builder.baseUrl(sandbox.sandbox().baseUrl()).apiKey(key).build();
+    }
+    return client;
+  }
+
+  @Override
+  public void close() {
+    if (client != null) {
+      client.close();
+    }
+    sandbox.end(key);
+  }
+}

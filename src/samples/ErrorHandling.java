@@ -1,0 +1,52 @@
+// All that can go wrong, and what to do about it. The last argument is how many seconds to wait.
+// java -cp target/flux.jar src/samples/ErrorHandling.java src/docs/cat.png target/samples 180
+
+import com.kkiai.flux.ApiErrorException;
+import com.kkiai.flux.ConnectionException;
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxException;
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.ImageSaveException;
+import com.kkiai.flux.JobFailedException;
+import com.kkiai.flux.JobNotFoundException;
+import com.kkiai.flux.JobTimeoutException;
+import com.kkiai.flux.SubmitOutcomeUnknownException;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.ImageSource;
+import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.ReduxRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+
+class ErrorHandling {
+  public static void main(String[] args) {
+    try (FluxClient flux = FluxClient.create()) {
+      ImageSource picture = ImageSource.file(Path.of(args[0]));
+      FluxJob job = flux.redux(ReduxRequest.builder().image(picture).build());
+      FluxOutput output = job.await(Duration.ofSeconds(Long.parseLong(args[2])));
+      System.out.println(job.save(output, Path.of(args[1])));
+    } catch (InvalidRequestException e) { // Nothing was sent.
+      e.violations().forEach(fault -> tell("mend " + fault.field(), fault.message()));
+    } catch (ConnectionException e) { // Nothing was accepted.
+      tell("try again", e.getMessage());
+    } catch (ApiErrorException e) { // Nothing was accepted.
+      boolean key = e.error().status() == 401 || e.error().status() == 403;
+      tell(key ? "look after the key" : "refused", e.getMessage());
+    } catch (SubmitOutcomeUnknownException e) { // It may run, and be billed.
+      tell("look at the gateway before you submit again", e.getMessage());
+    } catch (JobFailedException e) { // The job has ended.
+      boolean policy = "content_policy_violation".equals(e.errorType());
+      tell(policy ? "choose another picture" : "submit again, perhaps", e.getMessage());
+    } catch (JobNotFoundException e) { // Results are kept for about an hour.
+      tell("submit again", e.getMessage());
+    } catch (JobTimeoutException | ImageSaveException e) { // The job is there.
+      tell("take up " + e.jobId() + " with flux.job", e.getMessage());
+    } catch (FluxException e) { // It was interrupted, or the answer is not of this API.
+      tell("look into it", e.getMessage());
+    }
+  }
+
+  private static void tell(String advice, String what) {
+    System.err.println(advice + ": " + what);
+  }
+}

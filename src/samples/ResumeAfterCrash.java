@@ -1,0 +1,83 @@
+// A batch that can be killed at any moment and started again: what was submitted is taken up, and
+// nothing is submitted, and paid for, twice. Each picture has a note in the folder: empty from
+// before its submit, then with the id of its job, and in the end "saved".
+// java -cp target/flux.jar src/samples/ResumeAfterCrash.java src/docs/cat.png target/samples
+
+import com.kkiai.flux.ApiErrorException;
+import com.kkiai.flux.ConnectionException;
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxException;
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.SubmitOutcomeUnknownException;
+import com.kkiai.flux.model.ImageSource;
+import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.ReduxRequest;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+
+class ResumeAfterCrash {
+  public static void main(String[] args) throws IOException {
+    List<String> pictures = List.of(args).subList(0, args.length - 1);
+    Path folder = Files.createDirectories(Path.of(args[args.length - 1]));
+    try (FluxClient flux = FluxClient.create()) {
+      for (String picture : pictures) {
+        submit(flux, picture, note(picture, folder));
+      }
+      for (String picture : pictures) {
+        finish(flux, picture, note(picture, folder), folder);
+      }
+    }
+  }
+
+  private static Path note(String picture, Path folder) {
+    return folder.resolve(URLEncoder.encode(picture, StandardCharsets.UTF_8) + ".job");
+  }
+
+  private static void submit(FluxClient flux, String picture, Path note) throws IOException {
+    if (Files.exists(note)) {
+      return; // It was submitted, or may have been.
+    }
+    Files.createFile(note);
+    try {
+      ImageSource image = ImageSource.file(Path.of(picture));
+      write(note, flux.redux(ReduxRequest.builder().image(image).build()).id());
+    } catch (InvalidRequestException | ApiErrorException | ConnectionException e) {
+      Files.delete(note); // It was surely not submitted: the next start tries again.
+      System.err.println(picture + ": " + e.getMessage());
+    } catch (SubmitOutcomeUnknownException e) {
+      System.err.println(picture + ": " + e.getMessage());
+    }
+  }
+
+  private static void finish(FluxClient flux, String picture, Path note, Path folder)
+      throws IOException {
+    if (!Files.exists(note) || Files.readString(note).equals("saved")) {
+      return;
+    }
+    String id = Files.readString(note);
+    if (id.isEmpty()) {
+      System.err.println(
+          picture + ": it may run. Look at the gateway; to submit it, delete " + note);
+      return;
+    }
+    try {
+      FluxJob job = flux.job(id);
+      System.out.println(picture + ": " + job.save(job.await(Duration.ofMinutes(10)), folder));
+      write(note, "saved");
+    } catch (FluxException e) {
+      System.err.println(picture + ": " + e.getMessage());
+    }
+  }
+
+  /** A note is there whole or not at all. */
+  private static void write(Path note, String text) throws IOException {
+    Path part = Files.writeString(Path.of(note + ".part"), text);
+    Files.move(part, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
