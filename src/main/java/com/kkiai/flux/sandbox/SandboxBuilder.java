@@ -214,6 +214,12 @@ public final class SandboxBuilder {
   /**
    * A page as {@link #page(String, String, byte[])} has it, with headers of its own. No page is
    * kept by browsers, or taken for anything but its type.
+   *
+   * @param path with a slash before it
+   * @param contentType its media type, such as {@code text/html}
+   * @param body what is served
+   * @param headers more headers of the answer, by their names
+   * @return this builder
    */
   public SandboxBuilder page(
       String path, String contentType, byte[] body, Map<String, String> headers) {
