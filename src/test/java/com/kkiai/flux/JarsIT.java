@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in the three jars, and that the library needs no more than it says. */
 class JarsIT {
   /** A little above what it is, so that nobody adds to it unawares. */
-  private static final long LIBRARY_BYTES = 195_000;
+  private static final long LIBRARY_BYTES = 196_500;
 
   @TempDir Path folder;
 
@@ -37,6 +37,13 @@ class JarsIT {
             "com/kkiai/flux/sandbox/Sandbox.class", "com/kkiai/flux/testing/SandboxExtension.class")
         .allMatch(
             name -> name.matches("(com/(kkiai/(flux/((sandbox|testing)/.*)?)?)?|META-INF/.*)"));
+  }
+
+  @Test
+  void theDocsPageIsInTheProgramAlone() throws IOException {
+    assertThat(names(Path.of("target", "flux.jar"))).contains("com/kkiai/flux/cli/kkiai-flux.html");
+    assertThat(names(Jars.library(""))).noneMatch(name -> name.endsWith(".html"));
+    assertThat(names(Jars.library("-testing"))).noneMatch(name -> name.endsWith(".html"));
   }
 
   @Test

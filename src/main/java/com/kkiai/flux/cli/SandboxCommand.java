@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
     description = {
       "Run a gateway on this computer, for trying and testing: no key, no cost.",
       "The first line on stdout is: listening on http://127.0.0.1:PORT",
+      "A browser shows the docs page there, with forms to try each operation.",
       "Any token is accepted, unless one is set by KKIAI_SANDBOX_TOKEN or --token-file."
     })
 final class SandboxCommand implements Callable<Integer> {
@@ -96,6 +97,7 @@ final class SandboxCommand implements Callable<Integer> {
       }
       builder.faults(FaultPlan.seeded(seed == null ? 0 : seed).everywhere(faults));
       builder.page("/kkiai-flux.yaml", "application/yaml", SpecCommand.yaml());
+      LandingPage.addTo(builder);
       return builder.start();
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));

@@ -208,7 +208,23 @@ public final class SandboxBuilder {
    * @return this builder
    */
   public SandboxBuilder page(String path, String contentType, byte[] body) {
-    pages.put(path, Answer.of(200, contentType, ByteString.of(body)));
+    return page(path, contentType, body, Map.of());
+  }
+
+  /**
+   * A page as {@link #page(String, String, byte[])} has it, with headers of its own. No page is
+   * kept by browsers, or taken for anything but its type.
+   */
+  public SandboxBuilder page(
+      String path, String contentType, byte[] body, Map<String, String> headers) {
+    Answer page =
+        Answer.of(200, contentType, ByteString.of(body))
+            .header("Cache-Control", "no-store")
+            .header("X-Content-Type-Options", "nosniff");
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      page = page.header(header.getKey(), header.getValue());
+    }
+    pages.put(path, page);
     return this;
   }
 

@@ -81,7 +81,7 @@ public final class Spec {
     return found;
   }
 
-  static Map<String, Object> resolve(@Nullable Object node) {
+  public static Map<String, Object> resolve(@Nullable Object node) {
     Map<String, Object> map = map(node);
     if (!(map.get("$ref") instanceof String ref)) {
       return map;
@@ -108,7 +108,7 @@ public final class Spec {
     return MOSHI.adapter(Object.class).toJson(plain(value));
   }
 
-  static @Nullable Object parse(String json) throws IOException {
+  public static @Nullable Object parse(String json) throws IOException {
     return MOSHI.adapter(Object.class).fromJson(json);
   }
 

@@ -137,7 +137,24 @@ class AccessTest {
       var client = new GatewayClient(sandbox);
       Reply page = client.download(sandbox.baseUrl() + "/");
       assertThat(page.header("Content-Type")).isEqualTo("text/html");
+      assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(page.text()).isEqualTo("<p>docs</p>");
+    }
+  }
+
+  @Test
+  void a_page_may_have_headers_of_its_own() {
+    Map<String, String> headers = Map.of("X-Own", "yes", "Cache-Control", "max-age=1");
+    try (Sandbox sandbox =
+        WatchedSandbox.forAnyCaller("POST / (")
+            .page("/", "text/html", new byte[0], headers)
+            .start()) {
+      var client = new GatewayClient(sandbox);
+      Reply page = client.download(sandbox.baseUrl() + "/");
+      assertThat(page.header("X-Own")).isEqualTo("yes");
+      assertThat(page.header("Cache-Control")).isEqualTo("max-age=1");
+      assertThat(client.submit("/", CAT).status()).isEqualTo(405);
     }
   }
 }
