@@ -1,5 +1,6 @@
 package com.kkiai.flux.artifact;
 
+import com.kkiai.flux.Jars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,7 @@ import java.util.regex.Pattern;
  */
 record InstalledLibrary(Path repository) {
   static final String VERSION = "under-test";
-  static final Path TARGET = Path.of("target");
-  static final Path POM = TARGET.resolve("consumer.pom");
+  static final Path POM = Path.of("target/consumer.pom");
   private static final Pattern VERSION_OF_POM = Pattern.compile("<version>([^<]+)</version>");
 
   static InstalledLibrary in(Path repository) throws IOException {
@@ -22,7 +22,7 @@ record InstalledLibrary(Path repository) {
         Files.createDirectories(repository.resolve("com/kkiai/kkiai-flux").resolve(VERSION));
     for (String classifier : new String[] {"", "-testing"}) {
       Files.copy(
-          jar(classifier),
+          Jars.library(classifier),
           folder.resolve("kkiai-flux-" + VERSION + classifier + ".jar"),
           StandardCopyOption.REPLACE_EXISTING);
     }
@@ -30,11 +30,6 @@ record InstalledLibrary(Path repository) {
         folder.resolve("kkiai-flux-" + VERSION + ".pom"),
         Files.readString(POM).replace(">" + builtVersion() + "<", ">" + VERSION + "<"));
     return new InstalledLibrary(repository.toAbsolutePath());
-  }
-
-  /** Returns a jar of the build, by what comes after the version in its name. */
-  static Path jar(String classifier) throws IOException {
-    return TARGET.resolve("kkiai-flux-" + builtVersion() + classifier + ".jar");
   }
 
   static String builtVersion() throws IOException {

@@ -2,6 +2,7 @@ package com.kkiai.flux.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.Jars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class PublishedFilesIT {
   @ParameterizedTest
   @CsvSource({"'', com.kkiai.flux", "-testing, com.kkiai.flux.testing"})
   void aJarHasTheNameOfItsModule(String classifier, String module) throws IOException {
-    try (var jar = new JarFile(InstalledLibrary.jar(classifier).toFile())) {
+    try (var jar = new JarFile(Jars.library(classifier).toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
           .isEqualTo(module);
     }
@@ -105,7 +106,7 @@ class PublishedFilesIT {
   }
 
   private static List<String> names(String classifier) throws IOException {
-    try (var jar = new JarFile(InstalledLibrary.jar(classifier).toFile())) {
+    try (var jar = new JarFile(Jars.library(classifier).toFile())) {
       return jar.stream().map(entry -> entry.getName()).toList();
     }
   }
