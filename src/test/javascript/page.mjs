@@ -76,6 +76,12 @@ const scenarios = {
     return { problems: page.problems, requests: page.requests.map((request) => request.url()), title: await page.title() };
   },
 
+  async deepLink(page) {
+    const { hash } = new URL(page.url());
+    const target = page.locator(`[id="${hash.slice(1)}"]`);
+    return { top: (await target.boundingBox()).y, open: await target.evaluate((element) => element.open) };
+  },
+
   async search(page) {
     const focused = () => page.evaluate(() => [location.hash, document.activeElement.id, document.activeElement.checkVisibility()]);
     const found = {};

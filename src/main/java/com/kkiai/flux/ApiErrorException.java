@@ -13,7 +13,7 @@ public final class ApiErrorException extends FluxException {
     this.error = error;
   }
 
-  /** Returns what the gateway said. */
+  /** {@return what the gateway said, with its HTTP status} */
   public ApiError error() {
     return error;
   }

@@ -32,6 +32,7 @@ public final class FluxClient implements AutoCloseable {
   /**
    * Makes a client from the environment: KKIAI_API_KEY, and KKIAI_BASE_URL where it is set.
    *
+   * @return a client with the defaults of {@link FluxClientBuilder}
    * @throws com.kkiai.flux.model.InvalidRequestException if the key is missing, or one of both is
    *     no good
    */
@@ -39,34 +40,57 @@ public final class FluxClient implements AutoCloseable {
     return builder().build();
   }
 
-  /** Returns a builder with the defaults, see there. */
+  /** {@return a builder with the defaults, each told at its setter} */
   public static FluxClientBuilder builder() {
     return new FluxClientBuilder();
   }
 
-  /** Submits variations of a picture. Blocks until the gateway has answered. */
+  /**
+   * Submits variations of a picture. Blocks until the gateway has answered.
+   *
+   * @param request what is wanted; checked when it was built
+   * @return the job that the gateway has accepted
+   */
   public FluxJob redux(ReduxRequest request) {
     return submit(flux.redux(request));
   }
 
-  /** Submits as {@link #redux} without blocking. */
+  /**
+   * Submits as {@link #redux} without blocking.
+   *
+   * @param request what is wanted; checked when it was built
+   * @return the job, once the gateway has accepted it; fails as {@link #redux} does
+   */
   public CompletableFuture<FluxJob> reduxAsync(ReduxRequest request) {
     return submitAsync(flux.redux(request));
   }
 
-  /** Submits a change of a picture by a prompt. Blocks until the gateway has answered. */
+  /**
+   * Submits a change of a picture by a prompt. Blocks until the gateway has answered.
+   *
+   * @param request what is wanted; checked when it was built
+   * @return the job that the gateway has accepted
+   */
   public FluxJob imageToImage(ImageToImageRequest request) {
     return submit(flux.imageToImage(request));
   }
 
-  /** Submits as {@link #imageToImage} without blocking. */
+  /**
+   * Submits as {@link #imageToImage} without blocking.
+   *
+   * @param request what is wanted; checked when it was built
+   * @return the job, once the gateway has accepted it; fails as {@link #imageToImage} does
+   */
   public CompletableFuture<FluxJob> imageToImageAsync(ImageToImageRequest request) {
     return submitAsync(flux.imageToImage(request));
   }
 
   /**
-   * Returns a Retrofit interface of the spec, made by the build, whose calls carry the key and go
-   * to the base URL.
+   * {@return a Retrofit interface of the spec, made by the build, whose calls carry the key and go
+   * to the base URL}
+   *
+   * @param <T> the interface
+   * @param type a generated interface, such as {@code FluxApi.class}
    */
   public <T> T api(Class<T> type) {
     return transport.api(type);
@@ -76,13 +100,19 @@ public final class FluxClient implements AutoCloseable {
    * Submits an operation that has no method here yet. Blocks until the gateway has answered.
    *
    * @param call a call of {@link #api} with a request; it is cloned, not made
+   * @return the job that the gateway has accepted
    * @throws IllegalArgumentException if the call is not of this kind
    */
   public FluxJob submit(Call<QueueStatus> call) {
     return new Submission(transport, call).get();
   }
 
-  /** Submits as {@link #submit} without blocking. */
+  /**
+   * Submits as {@link #submit} without blocking.
+   *
+   * @param call a call of {@link #api} with a request; it is cloned, not made
+   * @return the job, once the gateway has accepted it; fails as {@link #submit} does
+   */
   public CompletableFuture<FluxJob> submitAsync(Call<QueueStatus> call) {
     return new Submission(transport, call).start();
   }
@@ -91,13 +121,14 @@ public final class FluxClient implements AutoCloseable {
    * Takes up a job by its id, in any process. Makes no call.
    *
    * @param id as {@link FluxJob#id} gives it, or a bare request id
+   * @return the job, whether or not the gateway knows it
    * @throws com.kkiai.flux.model.InvalidRequestException if it is no such id
    */
   public FluxJob job(String id) {
     return new QueuedJob(transport, JobId.parse(id));
   }
 
-  /** Returns the address of the gateway, with a slash at its end. */
+  /** {@return the address of the gateway, with a slash at its end} */
   public String baseUrl() {
     return transport.gateway().toString();
   }

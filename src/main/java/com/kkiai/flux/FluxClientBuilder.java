@@ -31,6 +31,9 @@ public final class FluxClientBuilder implements Cloneable {
   /**
    * The key, sent as a bearer token to the base URL and nowhere else. Default: the environment
    * variable KKIAI_API_KEY.
+   *
+   * @param apiKey the key, without "Bearer"; null for none, which {@link #build} refuses
+   * @return this builder
    */
   public FluxClientBuilder apiKey(@Nullable String apiKey) {
     this.apiKey = apiKey;
@@ -40,6 +43,9 @@ public final class FluxClientBuilder implements Cloneable {
   /**
    * The address of the gateway; it may have a path. Plain http is for loopback only. Default: the
    * environment variable KKIAI_BASE_URL, else the server of the spec.
+   *
+   * @param baseUrl an http or https address; checked by {@link #build}
+   * @return this builder
    */
   public FluxClientBuilder baseUrl(String baseUrl) {
     this.baseUrl = baseUrl;
@@ -50,6 +56,9 @@ public final class FluxClientBuilder implements Cloneable {
    * A client to derive from: its connection pool, proxy, DNS, TLS and interceptors are used.
    * Redirects, replays, authenticators, its cache and its call timeout are switched off; what its
    * interceptors do is outside the promises of this library. Default: one of its own.
+   *
+   * @param httpClient yours; it is not changed, and not closed with the client
+   * @return this builder
    */
   public FluxClientBuilder httpClient(OkHttpClient httpClient) {
     this.httpClient = httpClient;
@@ -59,13 +68,21 @@ public final class FluxClientBuilder implements Cloneable {
   /**
    * When to ask next while waiting. Default: {@link PollPolicy#learning()}, which has proved better
    * than {@link PollPolicy#geometric}; clients of one builder learn from each other.
+   *
+   * @param pollPolicy plans the pauses of every wait; not null
+   * @return this builder
    */
   public FluxClientBuilder pollPolicy(PollPolicy pollPolicy) {
     this.pollPolicy = Objects.requireNonNull(pollPolicy, "pollPolicy");
     return this;
   }
 
-  /** How long to pause before a call is repeated. Default: {@link RetryPolicy#defaults}. */
+  /**
+   * How long to pause before a call is repeated. Default: {@link RetryPolicy#defaults}.
+   *
+   * @param retryPolicy plans the pauses of reads and submits alike; not null
+   * @return this builder
+   */
   public FluxClientBuilder retryPolicy(RetryPolicy retryPolicy) {
     this.retryPolicy = Objects.requireNonNull(retryPolicy, "retryPolicy");
     return this;
@@ -74,19 +91,35 @@ public final class FluxClientBuilder implements Cloneable {
   /**
    * The limit of one try of a read, and of a single read with all its tries. Positive; default 30
    * s.
+   *
+   * @param callTimeout more than zero
+   * @return this builder
+   * @throws IllegalArgumentException if it is not positive
    */
   public FluxClientBuilder callTimeout(Duration callTimeout) {
     this.callTimeout = Durations.requirePositive("callTimeout", callTimeout);
     return this;
   }
 
-  /** The limit of a submit with its upload and all its tries. Positive; default 5 min. */
+  /**
+   * The limit of a submit with its upload and all its tries. Positive; default 5 min.
+   *
+   * @param submitTimeout more than zero
+   * @return this builder
+   * @throws IllegalArgumentException if it is not positive
+   */
   public FluxClientBuilder submitTimeout(Duration submitTimeout) {
     this.submitTimeout = Durations.requirePositive("submitTimeout", submitTimeout);
     return this;
   }
 
-  /** The limit of {@link FluxJob#save}, for all images together. Positive; default 5 min. */
+  /**
+   * The limit of {@link FluxJob#save}, for all images together. Positive; default 5 min.
+   *
+   * @param downloadTimeout more than zero
+   * @return this builder
+   * @throws IllegalArgumentException if it is not positive
+   */
   public FluxClientBuilder downloadTimeout(Duration downloadTimeout) {
     this.downloadTimeout = Durations.requirePositive("downloadTimeout", downloadTimeout);
     return this;
@@ -96,6 +129,10 @@ public final class FluxClientBuilder implements Cloneable {
    * How many calls may be on the wire at once, each with a thread; the others wait for their turn.
    * As many images can be fetched beside them. At least 1; default 5: raise it to submit or wait
    * for thousands of jobs.
+   *
+   * @param maxConcurrentCalls a number of calls, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is less than 1
    */
   public FluxClientBuilder maxConcurrentCalls(int maxConcurrentCalls) {
     Durations.requirePositive("maxConcurrentCalls", maxConcurrentCalls);
@@ -106,19 +143,34 @@ public final class FluxClientBuilder implements Cloneable {
   /**
    * The longest answer that is read; one that is longer is unreadable. Positive; default 16 MiB, or
    * a twelfth of the memory that Java may use where that is less.
+   *
+   * @param maxAnswerBytes a number of bytes, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is not positive
    */
   public FluxClientBuilder maxAnswerBytes(long maxAnswerBytes) {
     this.maxAnswerBytes = Durations.requirePositive("maxAnswerBytes", maxAnswerBytes);
     return this;
   }
 
-  /** The largest image that is saved. Positive; default 64 MiB. */
+  /**
+   * The largest image that is saved. Positive; default 64 MiB.
+   *
+   * @param maxImageBytes a number of bytes, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is not positive
+   */
   public FluxClientBuilder maxImageBytes(long maxImageBytes) {
     this.maxImageBytes = Durations.requirePositive("maxImageBytes", maxImageBytes);
     return this;
   }
 
-  /** Whether a wait that times out asks the gateway to cancel the job. Default: no. */
+  /**
+   * Whether a wait that times out asks the gateway to cancel the job. Default: no.
+   *
+   * @param cancelOnTimeout true to cancel, false to let it go on
+   * @return this builder
+   */
   public FluxClientBuilder cancelOnTimeout(boolean cancelOnTimeout) {
     this.cancelOnTimeout = cancelOnTimeout;
     return this;
@@ -132,6 +184,8 @@ public final class FluxClientBuilder implements Cloneable {
   /**
    * Makes the client. No call is made.
    *
+   * @return a client with the settings as they are now; later changes of this builder do not reach
+   *     it
    * @throws com.kkiai.flux.model.InvalidRequestException if the key is missing or has characters
    *     that no key has, or if the base URL is none
    */

@@ -27,14 +27,14 @@ public abstract sealed class FluxException extends RuntimeException
   }
 
   /**
-   * Returns the id to take the job up with, see {@link FluxClient#job}; null where there is no job
-   * yet.
+   * {@return the id to take the job up with, see {@link FluxClient#job}; null where there is no job
+   * yet}
    */
   public @Nullable String jobId() {
     return job == null ? null : job.toString();
   }
 
-  /** Returns the request id of the job at the gateway; null where there is no job yet. */
+  /** {@return the request id of the job at the gateway; null where there is no job yet} */
   public @Nullable String requestId() {
     return job == null ? null : job.requestId();
   }

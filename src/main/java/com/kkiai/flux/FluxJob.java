@@ -22,18 +22,20 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface FluxJob {
   /**
-   * Returns the id to take the job up with, such as {@code
-   * flux-1/acf05732-7cb3-445b-9f39-fdaeccb1d730}.
+   * {@return the id to take the job up with, such as {@code
+   * flux-1/acf05732-7cb3-445b-9f39-fdaeccb1d730}}
    */
   String id();
 
-  /** Returns the request id at the gateway, the second part of {@link #id}. */
+  /** {@return the request id at the gateway, the second part of {@link #id}} */
   String requestId();
 
   /**
    * Asks once how far the job is. Blocks, at most for the client's call timeout. At a gateway that
    * serves no status, the envelope holds what the result shows: its status is null where that is
    * nothing.
+   *
+   * @return the envelope as the gateway gives it, with the log lines so far
    */
   QueueStatus status();
 
@@ -41,6 +43,7 @@ public interface FluxJob {
    * Asks once for what the job made; empty while it runs. Blocks, at most for the client's call
    * timeout.
    *
+   * @return what the job made, with its images; empty while it waits or runs
    * @throws JobFailedException if the job has failed
    */
   Optional<FluxOutput> result();
@@ -50,28 +53,47 @@ public interface FluxJob {
    * built with cancelOnTimeout.
    *
    * @param timeout for the whole wait, whatever the gateway does; positive
+   * @return what the job made
    * @throws JobFailedException if the job has failed
    * @throws JobTimeoutException if it is not done in time
    */
   FluxOutput await(Duration timeout);
 
-  /** Waits as {@link #await(Duration)}, and tells each change to a listener. */
+  /**
+   * Waits as {@link #await(Duration)}, and tells each change to a listener.
+   *
+   * @param timeout for the whole wait; positive
+   * @param listener hears of each change
+   * @return what the job made
+   * @throws JobFailedException if the job has failed
+   * @throws JobTimeoutException if it is not done in time
+   */
   FluxOutput await(Duration timeout, StatusListener listener);
 
   /**
    * Waits without blocking a thread. The future fails with the exceptions of {@link
    * #await(Duration)}. Completing it from outside, by cancel, orTimeout or otherwise, stops the
    * wait at once; the job goes on.
+   *
+   * @param timeout for the whole wait; positive
+   * @return what the job makes, once it is done
    */
   CompletableFuture<FluxOutput> awaitAsync(Duration timeout);
 
-  /** Waits as {@link #awaitAsync(Duration)}, and tells each change to a listener. */
+  /**
+   * Waits as {@link #awaitAsync(Duration)}, and tells each change to a listener.
+   *
+   * @param timeout for the whole wait; positive
+   * @param listener hears of each change
+   * @return what the job makes, once it is done
+   */
   CompletableFuture<FluxOutput> awaitAsync(Duration timeout, StatusListener listener);
 
   /**
    * Asks the gateway to give up the job. It may be too late: the answer tells. A job that already
    * runs may still be billed. Blocks, at most for the client's call timeout.
    *
+   * @return what became of the wish; a word that this version does not know is kept
    * @throws JobNotFoundException if there is no such job, or the gateway does not serve this call
    */
   CancelStatus cancel();
@@ -82,6 +104,8 @@ public interface FluxJob {
    * same on every try; a file of that name is replaced. A file appears whole or not at all. The key
    * is not sent. Blocks, at most for the client's download timeout.
    *
+   * @param output what {@link #await} or {@link #result} gave, of this job
+   * @param folder where the files go; made with its parents
    * @return the files, in the order of the images
    * @throws ImageSaveException if one cannot be fetched or written, is too large, or is no image;
    *     those before it are kept
@@ -91,7 +115,11 @@ public interface FluxJob {
   /**
    * Saves as {@link #save(FluxOutput, Path)} with a timeout of its own.
    *
+   * @param output what {@link #await} or {@link #result} gave, of this job
+   * @param folder where the files go; made with its parents
    * @param timeout for all images together; positive
+   * @return the files, in the order of the images
+   * @throws ImageSaveException if one cannot be fetched or written in time
    */
   List<Path> save(FluxOutput output, Path folder, Duration timeout);
 }

@@ -20,7 +20,16 @@ public record GeometricPollPolicy(
       new GeometricPollPolicy(
           Duration.ofMillis(250), 4 / 3.0, Duration.ofSeconds(3), 0.1, new java.util.Random());
 
-  /** Checks the values. */
+  /**
+   * Checks the values.
+   *
+   * @param first positive
+   * @param longest at least the first
+   * @param factor at least 1
+   * @param jitter from 0 to 1
+   * @param random not null
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public GeometricPollPolicy {
     Durations.requirePositive("first", first);
     Durations.requirePositive("longest", longest);

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 
 /** The OkHttp clients: one for the gateway, with the key, and one for images, without. */
@@ -29,6 +30,7 @@ final class HttpClients {
   private final ImageHosts imageHosts;
 
   HttpClients(FluxClientBuilder settings, Gateway gateway) {
+    requireOkHttp5();
     OkHttpClient given = settings.httpClient;
     ownsPool = given == null;
     this.calls = DaemonThreads.atMost(settings.maxConcurrentCalls, "flux-http");
@@ -83,6 +85,23 @@ final class HttpClients {
   /** Connects on the thread of the call: Java's order of addresses needs no race between them. */
   private static OkHttpClient ownClient() {
     return new OkHttpClient.Builder().fastFallback(false).build();
+  }
+
+  /**
+   * Maven may put the OkHttp 4 of another library before ours. It would fail somewhere on the way,
+   * or print the key with a request.
+   */
+  private static void requireOkHttp5() {
+    try {
+      var unused = new OkHttpClient.Builder().fastFallback(false);
+    } catch (NoSuchMethodError e) {
+      throw new IllegalStateException(
+          "OkHttp "
+              + OkHttp.VERSION
+              + " of another library is before OkHttp 5 on the class path: in dependencyManagement,"
+              + " set com.squareup.okhttp3:okhttp to the version of okhttp-jvm",
+          e);
+    }
   }
 
   private static Dispatcher dispatcher(ThreadPoolExecutor threads) {

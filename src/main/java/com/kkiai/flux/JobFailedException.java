@@ -29,22 +29,22 @@ public final class JobFailedException extends FluxException {
     this.error = error;
   }
 
-  /** Returns why it failed, in the words of the gateway; null where it gave none. */
+  /** {@return why it failed, in the words of the gateway; null where it gave none} */
   public @Nullable String reason() {
     return reason;
   }
 
   /**
-   * Returns the kind of the failure, a word for machines such as content_policy_violation; null
-   * where there is none.
+   * {@return the kind of the failure, a word for machines such as content_policy_violation; null
+   * where there is none}
    */
   public @Nullable String errorType() {
     return errorType;
   }
 
   /**
-   * Returns the answer to the result call, with its details; null where the status alone told the
-   * failure.
+   * {@return the answer to the result call, with its details; null where the status alone told the
+   * failure}
    */
   public @Nullable ApiError error() {
     return error;

@@ -42,12 +42,12 @@ public final class JobTimeoutException extends FluxException {
         + "\")";
   }
 
-  /** Returns the last status that was seen; null where there was none. */
+  /** {@return the last status that was seen; null where there was none} */
   public @Nullable QueueStatus lastStatus() {
     return lastStatus;
   }
 
-  /** Returns how long the wait was. */
+  /** {@return how long the wait was} */
   public Duration waited() {
     return waited;
   }

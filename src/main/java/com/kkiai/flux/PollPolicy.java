@@ -6,13 +6,15 @@ import java.time.Duration;
 @FunctionalInterface
 public interface PollPolicy {
   /**
-   * Returns how long to pause before the next poll; zero or more. The deadline of the wait ends
+   * {@return how long to pause before the next poll; zero or more} The deadline of the wait ends
    * every pause.
+   *
+   * @param state what is known of the job
    */
   Duration delay(PollState state);
 
   /**
-   * Returns what plans one wait, from its first pause on, and is told of its end. It is never
+   * {@return what plans one wait, from its first pause on, and is told of its end} It is never
    * called by two threads at once, so that it may keep notes of this wait: that is what it is for.
    * By default it is this policy itself, which knows nothing of single waits.
    */
@@ -32,12 +34,20 @@ public interface PollPolicy {
    * Pauses that grow from 250 ms by a third each time up to 3 s, with 10 percent of jitter. It
    * knows nothing of the jobs before: for jobs that take a minute it asks less often than {@link
    * #learning()}, and sees their end much later.
+   *
+   * @return always the same policy
    */
   static PollPolicy geometric() {
     return GeometricPollPolicy.DEFAULT;
   }
 
-  /** The same pause each time; positive. */
+  /**
+   * The same pause each time.
+   *
+   * @param delay how long; positive
+   * @return a policy that learns nothing
+   * @throws IllegalArgumentException if the pause is not positive
+   */
   static PollPolicy fixed(Duration delay) {
     Durations.requirePositive("delay", delay);
     return state -> delay;
@@ -46,6 +56,8 @@ public interface PollPolicy {
   /**
    * The default: learns, to be better than a fixed pause of 500 ms, with pauses up to 10 s. It was
    * better than {@link #geometric}, by requests times lag, on all jobs that were tried.
+   *
+   * @return a policy that knows nothing yet
    */
   static PollPolicy learning() {
     return learning(Duration.ofMillis(500), Duration.ofSeconds(10));
@@ -66,6 +78,8 @@ public interface PollPolicy {
    *
    * @param pause the fixed pause that it is to better; positive
    * @param longest the limit of all pauses; positive
+   * @return a policy that knows nothing yet
+   * @throws IllegalArgumentException if one of both is not positive
    */
   static PollPolicy learning(Duration pause, Duration longest) {
     return new LearningPollPolicy(pause, longest, geometric(), new java.util.Random());

@@ -24,7 +24,17 @@ public record RetryPolicy(
     double jitter,
     RandomGenerator random) {
 
-  /** Checks the values. */
+  /**
+   * Checks the values.
+   *
+   * @param submitAttempts at least 1
+   * @param first positive
+   * @param longest positive
+   * @param longestRetryAfter positive
+   * @param jitter from 0 to 1
+   * @param random not null
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public RetryPolicy {
     if (submitAttempts < 1) {
       throw new IllegalArgumentException("submitAttempts must be at least 1, is " + submitAttempts);
@@ -38,6 +48,8 @@ public record RetryPolicy(
   /**
    * Four tries of a submit; pauses from 500 ms to 15 s with 25 percent of jitter; Retry-After up to
    * 60 s.
+   *
+   * @return the policy of a client that is told no other
    */
   public static RetryPolicy defaults() {
     return new RetryPolicy(
@@ -49,13 +61,18 @@ public record RetryPolicy(
         new java.util.Random());
   }
 
-  /** Returns the same with another number of tries of a submit. */
+  /**
+   * {@return the same with another number of tries of a submit}
+   *
+   * @param attempts the first try included; at least 1
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public RetryPolicy withSubmitAttempts(int attempts) {
     return new RetryPolicy(attempts, first, longest, longestRetryAfter, jitter, random);
   }
 
   /**
-   * Returns the pause before the next try.
+   * {@return the pause before the next try}
    *
    * @param failures how many tries have failed, at least 1
    * @param retryAfter what the gateway asked for; null or zero for nothing

@@ -11,6 +11,7 @@ public interface StatusListener {
    * throws is dropped and harms nothing. At a gateway that serves no status, it hears what the
    * result shows, which may be nothing.
    *
+   * @param job the job that is waited for
    * @param status the envelope; its status may be null
    */
   void onStatus(FluxJob job, QueueStatus status);

@@ -22,7 +22,7 @@ public final class SubmitOutcomeUnknownException extends FluxException {
     this.error = error;
   }
 
-  /** Returns what the gateway answered; null where no answer was read. */
+  /** {@return what the gateway answered; null where no answer was read} */
   public @Nullable ApiError error() {
     return error;
   }

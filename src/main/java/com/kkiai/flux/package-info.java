@@ -8,6 +8,8 @@
  *   job.save(job.await(Duration.ofMinutes(3)), Path.of("out"));
  * }
  * }</pre>
+ *
+ * @serial exclude
  */
 @NullMarked
 package com.kkiai.flux;

@@ -15,7 +15,7 @@ public final class Jars {
   private Jars() {}
 
   /** Returns the library, or with a classifier such as {@code -testing} what is beside it. */
-  static Path library(String classifier) throws IOException {
+  public static Path library(String classifier) throws IOException {
     try (Stream<Path> files = Files.list(TARGET)) {
       return files
           .filter(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is in the three jars, and that the library needs no more than it says. */
 class JarsIT {
   /** A little above what it is, so that nobody adds to it unawares. */
-  private static final long LIBRARY_BYTES = 195_000;
+  private static final long LIBRARY_BYTES = 196_500;
 
   @TempDir Path folder;
 

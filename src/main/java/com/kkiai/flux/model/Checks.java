@@ -14,7 +14,13 @@ public final class Checks {
   /** Makes one that has found nothing yet. */
   public Checks() {}
 
-  /** Notes a required value that is not there. */
+  /**
+   * Notes a required value that is not there.
+   *
+   * @param field the JSON name of the field
+   * @param value what is there; null if nothing is
+   * @return this, to check the next
+   */
   public Checks required(String field, @Nullable Object value) {
     if (value == null) {
       violations.add(Violation.missing(field));
@@ -25,6 +31,12 @@ public final class Checks {
   /**
    * Notes a number that is not finite or not in its range, ends included. Null is left to {@link
    * #required}.
+   *
+   * @param field the JSON name of the field
+   * @param value what is there; null if nothing is
+   * @param minimum the least that is allowed; null if nothing bounds it
+   * @param maximum the greatest that is allowed; null if nothing bounds it
+   * @return this, to check the next
    */
   public Checks range(
       String field, @Nullable Number value, @Nullable Number minimum, @Nullable Number maximum) {
@@ -45,6 +57,7 @@ public final class Checks {
   /**
    * Ends the checks.
    *
+   * @param subject the name of the request, for the message
    * @throws InvalidRequestException if anything was noted
    */
   public void verify(String subject) {
@@ -53,12 +66,22 @@ public final class Checks {
     }
   }
 
-  /** Returns an unmodifiable copy, or null for null. */
+  /**
+   * {@return an unmodifiable copy, or null for null}
+   *
+   * @param <T> the elements
+   * @param list may be null; its elements may not
+   */
   public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
     return list == null ? null : List.copyOf(list);
   }
 
-  /** Returns an unmodifiable copy in the same order, or null for null. */
+  /**
+   * {@return an unmodifiable copy in the same order, or null for null}
+   *
+   * @param <T> the values
+   * @param map may be null
+   */
   public static <T> @Nullable Map<String, T> copy(@Nullable Map<String, T> map) {
     return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -35,7 +35,13 @@ public final class FieldReader {
     this.nullable = nullable;
   }
 
-  /** Reads an answer. */
+  /**
+   * Reads an answer.
+   *
+   * @param reader at the beginning of the object
+   * @param moshi has the adapters of fields that are objects
+   * @return a reader that takes a value of a wrong type as not set
+   */
   public static FieldReader lenient(JsonReader reader, Moshi moshi) {
     return new FieldReader(reader, moshi, false, Set.of());
   }
@@ -43,20 +49,37 @@ public final class FieldReader {
   /**
    * Reads a request.
    *
+   * @param reader at the beginning of the object
+   * @param moshi has the adapters of fields that are objects
    * @param nullable the fields that may be null, which is then as not set
+   * @return a reader that keeps each fault for {@link #build}
    */
   public static FieldReader strict(JsonReader reader, Moshi moshi, String... nullable) {
     return new FieldReader(reader, moshi, true, Set.of(nullable));
   }
 
-  /** Reads an element of a list or of a map. */
+  /**
+   * Reads an element of a list or of a map.
+   *
+   * @param <T> its Java type
+   */
   @FunctionalInterface
   public interface Element<T> {
-    /** Reads it; null where there is none. */
+    /**
+     * Reads it.
+     *
+     * @return the element; null where there is none
+     * @throws IOException if the text cannot be read, or is no JSON
+     */
     @Nullable T read() throws IOException;
   }
 
-  /** Reads text. */
+  /**
+   * Reads text.
+   *
+   * @return the text, in an answer that of any other value too; null where there is something else
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public @Nullable String string() throws IOException {
     Token token = reader.peek();
     if (token == Token.STRING || (!strict && (token == Token.NUMBER || token == Token.BOOLEAN))) {
@@ -69,7 +92,14 @@ public final class FieldReader {
     return null;
   }
 
-  /** Reads a word of an open set, or another value that is text on the wire. */
+  /**
+   * Reads a word of an open set, or another value that is text on the wire.
+   *
+   * @param <T> its Java type
+   * @param of makes it from its text
+   * @return the value; null where there is no text, or the text is refused
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public <T> @Nullable T word(Function<String, T> of) throws IOException {
     String field = field();
     String text = string();
@@ -84,7 +114,12 @@ public final class FieldReader {
     }
   }
 
-  /** Reads a truth value. */
+  /**
+   * Reads a truth value.
+   *
+   * @return true or false; null where there is something else
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public @Nullable Boolean bool() throws IOException {
     if (reader.peek() == Token.BOOLEAN) {
       return reader.nextBoolean();
@@ -93,17 +128,32 @@ public final class FieldReader {
     return null;
   }
 
-  /** Reads a whole number of 32 bits. */
+  /**
+   * Reads a whole number of 32 bits.
+   *
+   * @return the number; null where there is something else, or it is too large
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public @Nullable Integer int32() throws IOException {
     return number("int", text -> Math.toIntExact(JsonNumbers.whole(text)));
   }
 
-  /** Reads a whole number of 64 bits. */
+  /**
+   * Reads a whole number of 64 bits.
+   *
+   * @return the number; null where there is something else, or it is too large
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public @Nullable Long int64() throws IOException {
     return number("int", JsonNumbers::whole);
   }
 
-  /** Reads a finite number. */
+  /**
+   * Reads a finite number.
+   *
+   * @return the number; null where there is something else, or it is too large
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public @Nullable Double float64() throws IOException {
     return number("number", JsonNumbers::finite);
   }
@@ -111,12 +161,22 @@ public final class FieldReader {
   /**
    * Reads anything: text, number (Long where it is whole, else Double), truth value, list or map;
    * neither list nor map can be changed.
+   *
+   * @return the value; null for null
+   * @throws IOException if the text cannot be read, or is no JSON
    */
   public @Nullable Object any() throws IOException {
     return AnyJson.read(reader);
   }
 
-  /** Reads an object of a generated type. */
+  /**
+   * Reads an object of a generated type.
+   *
+   * @param <T> its Java type
+   * @param type the same, as a class
+   * @return the object; null where there is something else
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public <T> @Nullable T object(Class<T> type) throws IOException {
     if (reader.peek() == Token.BEGIN_OBJECT) {
       return moshi.adapter(type).fromJson(reader);
@@ -125,7 +185,14 @@ public final class FieldReader {
     return null;
   }
 
-  /** Reads a list; elements that are null or of a wrong type are left out. */
+  /**
+   * Reads a list; elements that are null or of a wrong type are left out.
+   *
+   * @param <T> the elements
+   * @param element reads one
+   * @return the list; null where there is something else
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public <T> @Nullable List<T> list(Element<T> element) throws IOException {
     if (reader.peek() != Token.BEGIN_ARRAY) {
       skip("list");
@@ -144,7 +211,14 @@ public final class FieldReader {
     return list;
   }
 
-  /** Reads a map; values that are null or of a wrong type are left out. */
+  /**
+   * Reads a map; values that are null or of a wrong type are left out.
+   *
+   * @param <T> the values
+   * @param element reads one
+   * @return the map, in the order of the text; null where there is something else
+   * @throws IOException if the text cannot be read, or is no JSON
+   */
   public <T> @Nullable Map<String, T> map(Element<T> element) throws IOException {
     if (reader.peek() != Token.BEGIN_OBJECT) {
       skip("object");
@@ -167,6 +241,9 @@ public final class FieldReader {
   /**
    * Makes the request from what was read.
    *
+   * @param <T> the request
+   * @param build makes it from the values that were read
+   * @return the request, which has no fault
    * @throws InvalidRequestException if it has faults, of type or of value
    */
   public <T> T build(Supplier<T> build) {
@@ -189,6 +266,8 @@ public final class FieldReader {
   /**
    * Checks that an answer has what it must have.
    *
+   * @param name the JSON name of the field
+   * @param value what was read; null if nothing was
    * @throws JsonDataException if it has not
    */
   public void require(String name, @Nullable Object value) {

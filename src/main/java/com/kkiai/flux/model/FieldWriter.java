@@ -13,13 +13,24 @@ public final class FieldWriter {
   private final JsonWriter writer;
   private final Moshi moshi;
 
-  /** Makes one for an object that was begun. */
+  /**
+   * Makes one for an object that was begun.
+   *
+   * @param writer where the object was begun
+   * @param moshi has the adapters of values that are objects
+   */
   public FieldWriter(JsonWriter writer, Moshi moshi) {
     this.writer = writer;
     this.moshi = moshi;
   }
 
-  /** Writes a name and its value, or nothing for null. */
+  /**
+   * Writes a name and its value, or nothing for null.
+   *
+   * @param name the JSON name
+   * @param value what is written; of a type that the spec has, or null
+   * @throws IOException if it cannot be written
+   */
   public void field(String name, @Nullable Object value) throws IOException {
     if (value != null) {
       writer.name(name);

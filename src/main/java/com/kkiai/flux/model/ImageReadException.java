@@ -14,7 +14,7 @@ public final class ImageReadException extends IOException {
     super(message, cause);
   }
 
-  /** Returns the same fault as bad input. */
+  /** {@return the same fault as bad input} */
   public InvalidRequestException asInvalidRequest() {
     var invalid =
         new InvalidRequestException(

@@ -27,17 +27,22 @@ public enum ImageType {
     this.mediaType = mediaType;
   }
 
-  /** Returns the ending of file names, without a dot. */
+  /** {@return the ending of file names, without a dot} */
   public String extension() {
     return extension;
   }
 
-  /** Returns the media type, such as {@code image/png}. */
+  /** {@return the media type, such as {@code image/png}} */
   public String mediaType() {
     return mediaType;
   }
 
-  /** Tells the type from the first bytes of a picture; empty if it is none of these. */
+  /**
+   * Tells the type from the first bytes of a picture.
+   *
+   * @param head the first {@link #HEAD_BYTES} of a picture or more; all of a shorter one
+   * @return the type; empty if it is none of these
+   */
   public static Optional<ImageType> of(byte[] head) {
     // One char for each byte: the signatures are then plain text.
     String text =

@@ -38,7 +38,7 @@ public final class ImageUrl implements ImageSource {
     return new InvalidRequestException(Violation.ofImage("url_type", "image_url: " + rule));
   }
 
-  /** Returns the address or data URL as it is on the wire. It may hold secrets of its owner. */
+  /** {@return the address or data URL as it is on the wire} It may hold secrets of its owner. */
   public String url() {
     return url;
   }

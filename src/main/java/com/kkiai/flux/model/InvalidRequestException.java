@@ -14,8 +14,10 @@ public final class InvalidRequestException extends IllegalArgumentException {
   private final List<Violation> violations;
 
   /**
-   * Makes one for a subject, such as the name of the request, and its faults, of which there is at
-   * least one.
+   * Makes one for all faults of a subject.
+   *
+   * @param subject what is invalid, such as the name of a request; begins the message
+   * @param violations its faults, at least one
    */
   public InvalidRequestException(String subject, List<Violation> violations) {
     super(
@@ -25,13 +27,17 @@ public final class InvalidRequestException extends IllegalArgumentException {
     this.violations = List.copyOf(violations);
   }
 
-  /** Makes one for a single fault. */
+  /**
+   * Makes one for a single fault.
+   *
+   * @param violation the fault; its text is the message
+   */
   public InvalidRequestException(Violation violation) {
     super(violation.message());
     this.violations = List.of(violation);
   }
 
-  /** Returns all faults, at least one. */
+  /** {@return all faults, at least one} */
   public List<Violation> violations() {
     return violations;
   }

@@ -21,7 +21,15 @@ public final class StreamedJson {
 
   private StreamedJson() {}
 
-  /** Makes the document for a value. */
+  /**
+   * Makes the document for a value.
+   *
+   * @param <T> the type of the value
+   * @param adapter writes the value
+   * @param value what becomes the document
+   * @return a document that can be written
+   * @throws IOException if the adapter fails
+   */
   public static <T> StreamedJson of(JsonAdapter<T> adapter, T value) throws IOException {
     var document = new StreamedJson();
     JsonWriter writer = JsonWriter.of(document.json);
@@ -34,7 +42,7 @@ public final class StreamedJson {
     gaps.add(new Gap(json.size(), image));
   }
 
-  /** Returns the exact length, in bytes. */
+  /** {@return the exact length, in bytes} */
   public long length() {
     return json.size() + gaps.stream().mapToLong(gap -> gap.image().base64Length()).sum();
   }
@@ -42,8 +50,10 @@ public final class StreamedJson {
   /**
    * Writes the document.
    *
+   * @param sink where it goes; not closed
    * @throws ImageReadException if a picture cannot be read or has changed; the document is then not
    *     whole
+   * @throws IOException if the sink fails
    */
   public void writeTo(BufferedSink sink) throws IOException {
     Buffer rest = json.copy();

@@ -24,7 +24,14 @@ public record Violation(String field, String type, String message) implements Se
     return new Violation("image_url", type, message);
   }
 
-  /** For generated code: the word is not among those that the spec lists. */
+  /**
+   * For generated code: the word is not among those that the spec lists.
+   *
+   * @param field the JSON name of the field
+   * @param word what was there instead
+   * @param words those that the spec lists
+   * @return a violation of the type that the model has for it
+   */
   public static Violation unknownWord(String field, String word, List<?> words) {
     String listed = String.join(", ", words.stream().map(Object::toString).toList());
     return new Violation(field, "one_of", field + " must be one of " + listed + ", is " + word);

@@ -5,6 +5,8 @@
  * <pre>{@code
  * ReduxRequest request = ReduxRequest.builder().image(ImageSource.file(Path.of("cat.png"))).numImages(2).build();
  * }</pre>
+ *
+ * @serial exclude
  */
 @NullMarked
 package com.kkiai.flux.model;

@@ -32,6 +32,8 @@ public final class Fault {
   /**
    * The call has no effect and is answered with this status, 429 with Retry-After: 1.
    *
+   * @param status the HTTP status, from 300 to 599
+   * @return a fault without effect
    * @throws IllegalArgumentException if it is not from 300 to 599
    */
   public static Fault status(int status) {
@@ -41,18 +43,28 @@ public final class Fault {
   /**
    * The call has its effect (a submit is accepted), but is answered with this status.
    *
+   * @param status the HTTP status, from 300 to 599
+   * @return a fault with effect
    * @throws IllegalArgumentException if it is not from 300 to 599
    */
   public static Fault acceptedThenStatus(int status) {
     return new Fault(Form.REPLACED, true, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
   }
 
-  /** The call is read, has no effect, and the connection is closed without an answer. */
+  /**
+   * The call is read, has no effect, and the connection is closed without an answer.
+   *
+   * @return a fault without effect
+   */
   public static Fault dropped() {
     return new Fault(Form.DROPPED, false, Duration.ZERO, null);
   }
 
-  /** The call has its effect (a submit is accepted); the connection is closed without an answer. */
+  /**
+   * The call has its effect (a submit is accepted); the connection is closed without an answer.
+   *
+   * @return a fault with effect
+   */
   public static Fault acceptedThenDropped() {
     return new Fault(Form.DROPPED, true, Duration.ZERO, null);
   }
@@ -60,6 +72,8 @@ public final class Fault {
   /**
    * The answer is right, but comes so much later.
    *
+   * @param delay from zero to five minutes
+   * @return a fault with effect
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault late(Duration delay) {
@@ -69,13 +83,19 @@ public final class Fault {
   /**
    * The answer is right, but there is such a pause in the middle of its body.
    *
+   * @param delay from zero to five minutes
+   * @return a fault with effect
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault slowBody(Duration delay) {
     return new Fault(Form.SLOW_BODY, true, Ranges.check("delay", delay, MAX_DELAY), null);
   }
 
-  /** The answer breaks off in the middle of its body. */
+  /**
+   * The answer breaks off in the middle of its body.
+   *
+   * @return a fault with effect
+   */
   public static Fault cutBody() {
     return new Fault(Form.CUT_BODY, true, Duration.ZERO, null);
   }

@@ -54,20 +54,25 @@ public final class FaultPlan {
     this.shares = Map.copyOf(shares);
   }
 
-  /** Returns the plan in which nothing goes wrong. */
+  /** {@return the plan in which nothing goes wrong} */
   public static FaultPlan none() {
     return seeded(0);
   }
 
-  /** Returns a plan to build upon, in which nothing goes wrong yet. */
+  /**
+   * {@return a plan to build upon, in which nothing goes wrong yet}
+   *
+   * @param seed any number
+   */
   public static FaultPlan seeded(long seed) {
     return new FaultPlan(seed, Map.of());
   }
 
   /**
-   * Returns a plan in which so many percent of the calls of a kind get one of these faults, each as
-   * likely as the others. It takes the place of what was said of the kind before.
+   * {@return a plan in which so many percent of the calls of a kind get one of these faults, each
+   * as likely as the others} It takes the place of what was said of the kind before.
    *
+   * @param kind the calls that it is about
    * @param percent from 0 to 100
    * @param faults which; if none is named, all that make sense for the kind, with delays of 200 ms
    * @throws IllegalArgumentException if the percentage is out of range
@@ -83,7 +88,12 @@ public final class FaultPlan {
     return new FaultPlan(seed, all);
   }
 
-  /** Returns a plan in which so many percent of all calls get a fault, see {@link #with}. */
+  /**
+   * {@return a plan in which so many percent of all calls get a fault, see {@link #with}}
+   *
+   * @param percent from 0 to 100
+   * @throws IllegalArgumentException if the percentage is out of range
+   */
   public FaultPlan everywhere(double percent) {
     FaultPlan plan = this;
     for (CallKind kind : CallKind.values()) {
@@ -95,7 +105,9 @@ public final class FaultPlan {
   /**
    * Tells what happens to a call.
    *
+   * @param kind what the call is for
    * @param number its number among the calls of its kind, from 0
+   * @return what goes wrong; empty where nothing does
    */
   public Optional<Fault> decide(CallKind kind, long number) {
     Share share = shares.get(kind);

@@ -23,17 +23,29 @@ public final class Outcome {
     return traits;
   }
 
-  /** The job makes the images that were asked for. */
+  /**
+   * The job makes the images that were asked for.
+   *
+   * @return the outcome of a job that is told no other
+   */
   public static Outcome succeeds() {
     return new Outcome("succeeds", OutcomeTraits.PLAIN);
   }
 
-  /** The job succeeds, and the safety checker flags every image. */
+  /**
+   * The job succeeds, and the safety checker flags every image.
+   *
+   * @return an outcome with images
+   */
   public static Outcome flagged() {
     return new Outcome("flagged", OutcomeTraits.PLAIN.withFlagged());
   }
 
-  /** The job succeeds with an empty list of images. */
+  /**
+   * The job succeeds with an empty list of images.
+   *
+   * @return an outcome with the status COMPLETED
+   */
   public static Outcome noImages() {
     return new Outcome("no images", OutcomeTraits.PLAIN.withoutImages());
   }
@@ -44,6 +56,7 @@ public final class Outcome {
    *
    * @param error why, for people
    * @param errorType the word for machines, such as {@code runner_disconnected}
+   * @return an outcome without images
    */
   public static Outcome failed(String error, String errorType) {
     return new Outcome(
@@ -54,7 +67,9 @@ public final class Outcome {
    * The job is COMPLETED, and its result answers with an error of the model: one entry, and the
    * header X-Fal-Retryable, which is true from 500 on.
    *
+   * @param status the HTTP status, from 400 to 599
    * @param type the type of the entry, such as {@code content_policy_violation}
+   * @return an outcome without images
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
@@ -65,6 +80,9 @@ public final class Outcome {
    * The job is COMPLETED, and its result answers with an error of the model whose detail is one
    * sentence.
    *
+   * @param status the HTTP status, from 400 to 599
+   * @param detail the sentence, for people
+   * @return an outcome without images
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultInWords(int status, String detail) {
@@ -75,7 +93,9 @@ public final class Outcome {
    * The job is COMPLETED, and its result answers with an error of the infrastructure, with
    * error_type in the body and X-Fal-Error-Type among the headers.
    *
+   * @param status the HTTP status, from 400 to 599
    * @param errorType such as {@code runner_disconnected}
+   * @return an outcome without images
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome infrastructureError(int status, String errorType) {
@@ -84,7 +104,12 @@ public final class Outcome {
         status, errorType, Errors.infrastructure(Ranges.error(status), detail, errorType));
   }
 
-  /** The job runs for ever, and its status is this word instead of IN_PROGRESS. */
+  /**
+   * The job runs for ever, and its status is this word instead of IN_PROGRESS.
+   *
+   * @param word one that the spec does not list, such as {@code PAUSED}
+   * @return an outcome that never comes
+   */
   public static Outcome unknownStatus(String word) {
     return unknownStatus(word, Integer.MAX_VALUE);
   }
@@ -93,6 +118,9 @@ public final class Outcome {
    * The job does not end before so many status and result calls have found it out of the queue, and
    * its status is this word to each of them; then it goes on as others do.
    *
+   * @param word one that the spec does not list, such as {@code PAUSED}
+   * @param polls how many calls, from 0
+   * @return an outcome with images
    * @throws IllegalArgumentException if the number is negative
    */
   public static Outcome unknownStatus(String word, int polls) {
@@ -100,7 +128,12 @@ public final class Outcome {
     return new Outcome("status " + word, OutcomeTraits.PLAIN.withRunningWord(word, checked));
   }
 
-  /** The job succeeds, but its status is then this word instead of COMPLETED. */
+  /**
+   * The job succeeds, but its status is then this word instead of COMPLETED.
+   *
+   * @param word one that the spec does not list, such as {@code PAUSED}
+   * @return an outcome with images
+   */
   public static Outcome unknownCompletion(String word) {
     return new Outcome("completion " + word, OutcomeTraits.PLAIN.withDoneWord(word));
   }
@@ -109,22 +142,32 @@ public final class Outcome {
    * The submit is refused, with the body that usually comes with the status: 401, 403, 422, 429
    * (Retry-After: 1), 500 and so on; a 3xx has a Location. There is no job then.
    *
+   * @param status the HTTP status, from 300 to 599
+   * @return an outcome without a job
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
     return refused(status, Errors.typical(Ranges.refusal(status)));
   }
 
-  /** The submit is refused with 429 and this Retry-After, in whole seconds, rounded up. */
+  /**
+   * The submit is refused with 429 and this Retry-After, in whole seconds, rounded up.
+   *
+   * @param retryAfter how long a client shall wait; not negative
+   * @return an outcome without a job
+   */
   public static Outcome refusedFor(Duration retryAfter) {
     return refused(429, Errors.tooMany(retryAfter));
   }
 
   /**
-   * Returns an outcome with a fixed answer for calls of a kind: for SUBMIT instead of a job, for
-   * RESULT and IMAGE once the job is done, for STATUS and CANCEL always.
+   * {@return an outcome with a fixed answer for calls of a kind: for SUBMIT instead of a job, for
+   * RESULT and IMAGE once the job is done, for STATUS and CANCEL always}
    *
+   * @param kind the calls that get the answer
+   * @param status the HTTP status
    * @param contentType its media type
+   * @param body text, sent as UTF-8
    */
   public Outcome answering(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
@@ -133,7 +176,11 @@ public final class Outcome {
         words + ", " + kind + " answers " + status, kind, answer.planted(Answer.Planted.ALL));
   }
 
-  /** Returns an outcome whose submit is accepted and answered with a changed body. */
+  /**
+   * {@return an outcome whose submit is accepted and answered with a changed body}
+   *
+   * @param change makes the body that is sent from the right one, which is JSON
+   */
   public Outcome envelope(UnaryOperator<String> change) {
     return new Outcome(words + ", another envelope", traits.withEnvelope(change));
   }

@@ -28,7 +28,16 @@ public record ReceivedCall(
     String body) {
   static final int BODY_TEXT_BYTES = 64 * 1024;
 
-  /** Copies the headers. */
+  /**
+   * Copies the headers.
+   *
+   * @param headers names in lower case; copied
+   * @param body the start of the body, empty where there was none
+   * @param path as it was sent
+   * @param method the HTTP method
+   * @param query as it was sent; null where there was none
+   * @param bodySize in bytes, from 0
+   */
   public ReceivedCall {
     headers = Map.copyOf(headers);
   }
@@ -51,7 +60,11 @@ public record ReceivedCall(
         body.text(BODY_TEXT_BYTES));
   }
 
-  /** Returns the value of a header by its name in lower case, or null where it was not sent. */
+  /**
+   * {@return the value of a header by its name in lower case, or null where it was not sent}
+   *
+   * @param name in lower case, such as {@code content-type}
+   */
   public @Nullable String header(String name) {
     return headers.get(name);
   }

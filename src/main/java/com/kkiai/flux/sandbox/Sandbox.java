@@ -39,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
     server.setExecutor(workers.pool());
   }
 
-  /** Returns settings to start from. */
+  /** {@return settings to start from, all with their defaults} */
   public static SandboxBuilder builder() {
     return new SandboxBuilder();
   }
@@ -60,12 +60,12 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Returns {@code http://127.0.0.1:} and the port. */
+  /** {@return {@code http://127.0.0.1:} and the port} */
   public String baseUrl() {
     return baseUrl;
   }
 
-  /** Returns the port, 1 to 65535. */
+  /** {@return the port, 1 to 65535} */
   public int port() {
     return server.getAddress().getPort();
   }
@@ -73,6 +73,8 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Says what becomes of the jobs that are submitted next, one after the other and after those that
    * were said before. A submit that is refused for its key or its input uses up none.
+   *
+   * @param outcomes one for each job, in order
    */
   public void next(Outcome... outcomes) {
     session.script().add(List.of(outcomes));
@@ -87,7 +89,11 @@ public final class Sandbox implements AutoCloseable {
     return session.script().left();
   }
 
-  /** Says what becomes of jobs without a script from now on; see {@link #next}. */
+  /**
+   * Says what becomes of jobs without a script from now on; see {@link #next}.
+   *
+   * @param outcome takes the place of the one that was said before
+   */
   public void defaultOutcome(Outcome outcome) {
     session.script().otherwise(outcome);
   }
@@ -128,7 +134,7 @@ public final class Sandbox implements AutoCloseable {
     return session.requests().of(type);
   }
 
-  /** Returns how many POSTs to operations were received to their end, whatever was answered. */
+  /** {@return how many POSTs to operations were received to their end, whatever was answered} */
   public int submits() {
     return session.calls().submits();
   }
@@ -146,6 +152,11 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Puts a job there that was never submitted and stays in its stage, unless it is cancelled. It
    * has one image, and takes the place of a job with the same request id.
+   *
+   * @param requestId its request id
+   * @param app its app, such as {@code flux-1}
+   * @param outcome what its result answers once it is COMPLETED
+   * @param stage where it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
     ImageOrder order = ImageOrders.ofNothing(requestId);

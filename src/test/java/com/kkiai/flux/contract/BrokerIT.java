@@ -2,6 +2,7 @@ package com.kkiai.flux.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.MavenRun;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.WatchedSandbox;
 import java.io.IOException;

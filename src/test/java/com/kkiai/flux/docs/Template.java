@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record Template(String frame, String style, String script) {
   /** In the order in which they build on each other. */
   private static final List<String> SCRIPTS =
-      List.of("page.js", "json.js", "search.js", "request.js", "job.js", "try.js");
+      List.of("page.js", "tabs.js", "json.js", "search.js", "request.js", "job.js", "try.js");
 
   private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
 

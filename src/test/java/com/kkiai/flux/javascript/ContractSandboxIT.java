@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The sandbox for verifiers in other languages enters states as the README shows. */
+/** The sandbox for verifiers in other languages enters states as the guide shows. */
 @Timeout(60)
 class ContractSandboxIT {
   private RunningContractSandbox sandbox;
@@ -32,10 +32,10 @@ class ContractSandboxIT {
   }
 
   @Test
-  void answersAsTheReadmeShows() throws Exception {
+  void answersAsTheGuideShows() throws Exception {
     Matcher shown =
         Pattern.compile("\ncurl -d '(?<request>.*)' http://127.*\n(?<answer>.*)\n")
-            .matcher(Files.readString(Path.of("README.md")));
+            .matcher(Files.readString(Path.of("src/docs/contracts.md")));
     assertThat(shown.find()).isTrue();
 
     HttpResponse<String> answer = ask(shown.group("request"));

@@ -44,6 +44,14 @@ class DocsPageIT {
   }
 
   @Test
+  void anAddressLeadsToAnAnswerThatIsFoldedAway(Node node) throws Exception {
+    String address = sandbox.address() + "/#operation.cancel.400";
+    Map<String, Object> seen = play(node, "deepLink", address, "");
+    assertThat(seen).containsEntry("open", true);
+    assertThat((Double) seen.get("top")).isBetween(50.0, 120.0);
+  }
+
+  @Test
   void searchFindsOperationsFieldsErrorsAndGuidesByKeyboard(Node node) throws Exception {
     Map<String, Object> seen = play(node, "search");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests a {@link Node}. Where none can be had, they are left out, and a line says so. */
-final class NodeExtension implements BeforeAllCallback, ParameterResolver {
+public final class NodeExtension implements BeforeAllCallback, ParameterResolver {
   @Override
   public void beforeAll(ExtensionContext context) {
     String missing = installation(context).missing();

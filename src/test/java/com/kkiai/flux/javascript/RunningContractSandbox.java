@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sandbox for verifiers in a process of its own, started by the command of the README. */
+/** The sandbox for verifiers in a process of its own, started by the command of the guide. */
 final class RunningContractSandbox implements AutoCloseable {
   private final Process process;
 
@@ -36,7 +36,7 @@ final class RunningContractSandbox implements AutoCloseable {
 
   private static List<String> command() throws IOException {
     List<String> written =
-        Files.readAllLines(Path.of("README.md")).stream()
+        Files.readAllLines(Path.of("src/docs/contracts.md")).stream()
             .filter(line -> line.startsWith("java ") && line.endsWith(".ContractSandbox"))
             .toList();
     assertThat(written).hasSize(1);
