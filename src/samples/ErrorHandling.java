@@ -29,7 +29,7 @@ class ErrorHandling {
       e.violations().forEach(fault -> tell("mend " + fault.field(), fault.message()));
     } catch (ConnectionException e) { // Nothing was accepted.
       tell("try again", e.getMessage());
-    } catch (ApiErrorException e) { // Nothing was accepted.
+    } catch (ApiErrorException e) { // A call was refused; a submit was surely not accepted.
       boolean key = e.error().status() == 401 || e.error().status() == 403;
       tell(key ? "look after the key" : "refused", e.getMessage());
     } catch (SubmitOutcomeUnknownException e) { // It may run, and be billed.

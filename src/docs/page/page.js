@@ -1,4 +1,4 @@
-// Helpers, the theme, the menu, links to places, and copies of code.
+// What the other scripts use, the theme, the menu, links to places, and copies of code.
 'use strict';
 
 const find = (selector, root = document) => root.querySelector(selector);
