@@ -184,7 +184,7 @@ const scenarios = {
     const folded = !(await navigation.isVisible());
     await page.locator('.menu').click();
     const open = await navigation.isVisible();
-    await navigation.getByText('Errors', { exact: true }).click();
+    await navigation.locator('a[href="#errors"]').click();
     return { ...(await page.evaluate(looks)), folded, open, closed: !(await navigation.isVisible()), hash: new URL(page.url()).hash };
   },
 
