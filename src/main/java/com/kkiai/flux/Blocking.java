@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Blocking {
   private Blocking() {}
 
+  /** Waits for what is asked about a job. */
+  static <T> T get(
+      CompletableFuture<T> future, Timer timer, Duration limit, Runnable late, JobId job) {
+    return get(future, timer, limit, late, e -> JobCancelledException.interrupted(job, e));
+  }
+
   /**
    * Waits for a future that is to be done within a limit; what to do when it is late must see to it
    * that the future ends.

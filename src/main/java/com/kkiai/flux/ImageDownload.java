@@ -44,7 +44,7 @@ final class ImageDownload implements Callback {
         transport.timer(),
         left,
         () -> fail("was not fetched in time" + Transport.because(last), last),
-        e -> JobCancelledException.interrupted(job, e));
+        job);
   }
 
   private void attempt() {

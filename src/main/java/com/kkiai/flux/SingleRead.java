@@ -28,12 +28,7 @@ final class SingleRead<T> {
     underway.endWithBlockedFuture(
         transport, () -> JobCancelledException.closed(job), Runnable::run);
     read(calls, namedCauseIsAnswer);
-    return Blocking.get(
-        future,
-        transport.timer(),
-        limit,
-        this::timedOut,
-        e -> JobCancelledException.interrupted(job, e));
+    return Blocking.get(future, transport.timer(), limit, this::timedOut, job);
   }
 
   CompletableFuture<Answer<T>> start(Supplier<Call<T>> calls, boolean namedCauseIsAnswer) {

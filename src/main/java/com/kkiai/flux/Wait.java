@@ -57,12 +57,7 @@ final class Wait {
         () -> JobCancelledException.closed(job),
         changes.isHeard() ? transport.callbacks() : Runnable::run);
     askStatus();
-    return Blocking.get(
-        future,
-        transport.timer(),
-        timeout,
-        this::timedOut,
-        e -> JobCancelledException.interrupted(job, e));
+    return Blocking.get(future, transport.timer(), timeout, this::timedOut, job);
   }
 
   private void askStatus() {

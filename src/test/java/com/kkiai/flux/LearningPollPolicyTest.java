@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -191,28 +192,29 @@ class LearningPollPolicyTest {
 
   @Test
   void anyNumberOfThreadsTeachesIt() throws Exception {
+    onEightThreads(
+        thread -> {
+          for (int i = 0; i < 300; i++) {
+            teach("app" + (thread + i) % 100, 1, 10);
+            teach("app", 1, 10 + i % 3 * 0.1);
+          }
+        });
+
+    assertThat(policy.apps()).isEqualTo(64);
+    assertThat(between(pollsOfAnEndlessJob(), 9, 11)).isGreaterThan(8);
+  }
+
+  private static void onEightThreads(IntConsumer work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       CompletableFuture<?>[] all =
           IntStream.range(0, 8)
-              .mapToObj(
-                  thread ->
-                      CompletableFuture.runAsync(
-                          () -> {
-                            for (int i = 0; i < 300; i++) {
-                              teach("app" + (thread + i) % 100, 1, 10);
-                              teach("app", 1, 10 + i % 3 * 0.1);
-                            }
-                          },
-                          threads))
+              .mapToObj(thread -> CompletableFuture.runAsync(() -> work.accept(thread), threads))
               .toArray(CompletableFuture[]::new);
       CompletableFuture.allOf(all).get(1, TimeUnit.MINUTES);
     } finally {
       threads.shutdownNow();
     }
-
-    assertThat(policy.apps()).isEqualTo(64);
-    assertThat(between(pollsOfAnEndlessJob(), 9, 11)).isGreaterThan(8);
   }
 
   @Test
@@ -222,20 +224,7 @@ class LearningPollPolicyTest {
     alone.ended(1, 2);
     shared.ended(1, 2);
     IntStream.range(0, 80_000).forEach(i -> alone.lasted(0, 4));
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      CompletableFuture<?>[] all =
-          IntStream.range(0, 8)
-              .mapToObj(
-                  thread ->
-                      CompletableFuture.runAsync(
-                          () -> IntStream.range(0, 10_000).forEach(i -> shared.lasted(0, 4)),
-                          threads))
-              .toArray(CompletableFuture[]::new);
-      CompletableFuture.allOf(all).get(1, TimeUnit.MINUTES);
-    } finally {
-      threads.shutdownNow();
-    }
+    onEightThreads(thread -> IntStream.range(0, 10_000).forEach(i -> shared.lasted(0, 4)));
 
     assertThat(shared.pause(0.1)).isEqualTo(alone.pause(0.1));
   }

@@ -17,6 +17,20 @@ final class Cost {
     return SYSTEM.getProcessCpuTime() / 1e3;
   }
 
+  /** A piece of work that is measured. */
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /** What one of so many in a row takes. */
+  static double cpuMicros(int times, Work work) throws Exception {
+    double before = cpuMicros();
+    for (int i = 0; i < times; i++) {
+      work.run();
+    }
+    return (cpuMicros() - before) / times;
+  }
+
   /** By all threads that are alive. */
   static long allocatedBytes() {
     return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())).sum();

@@ -36,22 +36,12 @@ public final class OverheadClient {
       Rounds.print(
           ROUNDS,
           List.of("async", "fal", "cpu"),
-          () -> cpu(() -> hand.job(1)),
-          () -> cpu(() -> async.job(1)),
-          () -> cpu(fal::run),
-          () -> cpu(() -> flux.redux(request).await(Duration.ofMinutes(1)).images()));
+          () -> Cost.cpuMicros(JOBS, () -> hand.job(1)),
+          () -> Cost.cpuMicros(JOBS, () -> async.job(1)),
+          () -> Cost.cpuMicros(JOBS, fal::run),
+          () ->
+              Cost.cpuMicros(
+                  JOBS, () -> flux.redux(request).await(Duration.ofMinutes(1)).images()));
     }
-  }
-
-  private interface Job {
-    Object run() throws Exception;
-  }
-
-  private static double cpu(Job job) throws Exception {
-    double before = Cost.cpuMicros();
-    for (int i = 0; i < JOBS; i++) {
-      job.run();
-    }
-    return (Cost.cpuMicros() - before) / JOBS;
   }
 }

@@ -105,7 +105,10 @@ public final class UploadClient {
         () -> time(() -> send(http, body)),
         () -> time(() -> upload(file)));
     Rounds.print(
-        ROUNDS, List.of("cpu"), () -> cpu(() -> send(http, body)), () -> cpu(() -> upload(file)));
+        ROUNDS,
+        List.of("cpu"),
+        () -> Cost.cpuMicros(UPLOADS, () -> send(http, body)),
+        () -> Cost.cpuMicros(UPLOADS, () -> upload(file)));
   }
 
   private void send(OkHttpClient http, byte[] body) throws IOException {
@@ -119,23 +122,11 @@ public final class UploadClient {
     }
   }
 
-  private interface Upload {
-    void run() throws Exception;
-  }
-
-  private static double time(Upload upload) throws Exception {
+  private static double time(Cost.Work upload) throws Exception {
     long before = System.nanoTime();
     for (int i = 0; i < UPLOADS; i++) {
       upload.run();
     }
     return (System.nanoTime() - before) / 1e3 / UPLOADS;
-  }
-
-  private static double cpu(Upload upload) throws Exception {
-    double before = Cost.cpuMicros();
-    for (int i = 0; i < UPLOADS; i++) {
-      upload.run();
-    }
-    return (Cost.cpuMicros() - before) / UPLOADS;
   }
 }
