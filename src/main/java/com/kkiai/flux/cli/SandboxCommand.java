@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     description = {
       "Run a gateway on this computer, for trying and testing: no key, no cost.",
       "The first line on stdout is: listening on http://127.0.0.1:PORT",
-      "A browser shows the docs page there, with forms to try each operation.",
+      "Open the address in a browser to read the API's documentation.",
       "Any token is accepted, unless one is set by KKIAI_SANDBOX_TOKEN or --token-file."
     })
 final class SandboxCommand implements Callable<Integer> {

@@ -3,17 +3,13 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SandboxCommandTest {
 
   /** Runs the command until the check of its address is done. */
-  private static void whileRunning(
-      Map<String, String> environment, String[] args, Consumer<String> check) throws Exception {
+  static void whileRunning(Map<String, String> environment, String[] args, Consumer<String> check)
+      throws Exception {
     Interruption interruption = new Interruption();
     try (PipedInputStream in = new PipedInputStream();
         PrintStream out =
@@ -105,22 +101,6 @@ class SandboxCommandTest {
           assertThat(SandboxCli.json(json.out().get(0)))
               .containsEntry("result_ready", true)
               .doesNotContainKey("status");
-        });
-  }
-
-  /** The page is in flux.jar alone, and these tests run on the classes. */
-  @Test
-  void aBuildWithoutTheDocsPageSaysSo() throws Exception {
-    whileRunning(
-        Map.of(),
-        new String[] {"sandbox"},
-        address -> {
-          try (InputStream in = URI.create(address + "/").toURL().openStream()) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("A sandbox of the kkiai gateway. This build has no docs page.\n");
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
         });
   }
 
