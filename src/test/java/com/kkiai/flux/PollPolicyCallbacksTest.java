@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What waits tell a poll policy, in time that jumps. */
-class PolicyIsToldTest {
+class PollPolicyCallbacksTest {
   private static final Duration LONG = Duration.ofSeconds(5);
 
   private final VirtualTimer timer = new VirtualTimer();
