@@ -8,29 +8,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What waits tell a poll policy, in time that jumps. */
+/** How a wait calls its poll policy, in virtual time. */
 class PollPolicyCallbacksTest {
   private static final Duration LONG = Duration.ofSeconds(5);
+  private static final MockResponse DONE = json(200, output("https://a.b/c"));
+  private static final MockResponse RUNNING = json(400, ScriptedGateway.IN_PROGRESS);
 
   private final VirtualTimer timer = new VirtualTimer();
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private ScriptedGateway gateway;
 
   @BeforeEach
   void start() throws IOException {
     gateway = new ScriptedGateway();
-    gateway.on(Kind.RESULT, json(200, output("https://a.b/c")));
+    gateway.on(Kind.RESULT, DONE);
   }
 
   @AfterEach
@@ -39,64 +42,77 @@ class PollPolicyCallbacksTest {
   }
 
   @Test
-  void eachWaitHasItsOwnAndHearsOfItsEndOnce() {
+  void eachWaitHasItsOwnPolicyAndOneEnd() {
     gateway
-        .on(Kind.STATUS, statuses("IN_QUEUE", "IN_PROGRESS", "COMPLETED"))
-        .on(
-            Kind.RESULT,
-            json(400, ScriptedGateway.IN_PROGRESS),
-            json(200, output("https://a.b/c")));
+        .on(Kind.STATUS, status("IN_QUEUE"), status("IN_PROGRESS"), status("COMPLETED"))
+        .on(Kind.RESULT, RUNNING, DONE);
 
-    await(telling());
-    await(telling());
+    await(recording());
+    await(recording());
 
-    assertThat(told)
+    assertThat(calls)
         .containsExactly(
             "new",
-            "0 after 0 s",
-            "1 after 1 s",
-            "end after 2 s",
-            "3 after 2 s",
+            "delay 0 after 0 s",
+            "delay 1 after 1 s",
+            "end 2 after 2 s",
+            "delay 2 after 2 s",
             "new",
-            "end after 0 s");
+            "end 0 after 0 s");
   }
 
-  @Test
-  void aFailedJobHasEnded() {
-    gateway.on(Kind.STATUS, json(200, envelope("COMPLETED", ",\"error\":\"broken\"")));
-
-    assertThatThrownBy(() -> await(telling())).isInstanceOf(JobFailedException.class);
-
-    assertThat(told).containsExactly("new", "end after 0 s");
-  }
-
-  @Test
-  void whereNoStatusIsServedTheResultIsTheEnd() {
+  @ParameterizedTest
+  @ValueSource(strings = {"COMPLETED", "OUT_OF_MEMORY"})
+  void aStatusWithAnErrorIsAnEnd(String status) {
     gateway
-        .on(Kind.STATUS, json(404, ""))
-        .on(
-            Kind.RESULT,
-            json(400, ScriptedGateway.IN_PROGRESS),
-            json(200, output("https://a.b/c")));
+        .on(Kind.STATUS, json(200, envelope(status, ",\"error\":\"broken\"")))
+        .on(Kind.RESULT, RUNNING);
 
-    await(telling());
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobFailedException.class);
 
-    assertThat(told).containsExactly("new", "1 after 0 s", "end after 1 s");
+    assertThat(calls).containsExactly("new", "end 0 after 0 s");
   }
 
   @Test
-  void jobsThatAreNotFoundOrRunOnHaveNotEnded() {
+  void aFailedResultIsAnEnd() {
+    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, RUNNING, json(422, ""));
+
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobFailedException.class);
+
+    assertThat(calls).containsExactly("new", "delay 0 after 0 s", "end 1 after 1 s");
+  }
+
+  @Test
+  void callsWithoutADelayBetweenThemAreOnePoll() {
+    gateway.on(Kind.STATUS, json(404, ""));
+
+    await(recording());
+
+    assertThat(calls).containsExactly("new", "end 0 after 0 s");
+  }
+
+  @Test
+  void aRefusedCallIsNoEnd() {
+    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, RUNNING, json(401, ""));
+
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(ApiErrorException.class);
+
+    assertThat(calls).containsExactly("new", "delay 0 after 0 s");
+  }
+
+  @Test
+  void aJobThatIsNotFoundOrStillRunningHasNotEnded() {
     gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, json(404, ""));
-    assertThatThrownBy(() -> await(telling())).isInstanceOf(JobNotFoundException.class);
-    gateway.on(Kind.STATUS, statuses("IN_PROGRESS"));
-    assertThatThrownBy(() -> await(telling())).isInstanceOf(JobTimeoutException.class);
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobNotFoundException.class);
+    gateway.on(Kind.STATUS, status("IN_PROGRESS"));
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobTimeoutException.class);
 
-    assertThat(told).noneMatch(word -> word.startsWith("end"));
+    assertThat(calls).noneMatch(call -> call.startsWith("end"));
   }
 
   @Test
-  void aPolicyThatCannotLearnHarmsNothing() {
-    gateway.on(Kind.STATUS, statuses("IN_PROGRESS", "COMPLETED"));
+  void exceptionsOfEndedAreIgnored() {
+    gateway.on(Kind.STATUS, status("IN_PROGRESS"), status("COMPLETED"));
     PollPolicy broken =
         new PollPolicy() {
           @Override
@@ -114,51 +130,56 @@ class PollPolicyCallbacksTest {
   }
 
   @Test
-  void oneJobTeachesTheNext() {
-    Duration first = Duration.ofMillis(250);
-    PollPolicy untaught =
-        new GeometricPollPolicy(first, 2, Duration.ofSeconds(8), 0, new Random(1));
-    PollPolicy learning =
-        new LearningPollPolicy(
-            Duration.ofMillis(500), Duration.ofSeconds(10), untaught, new Random(1));
-    gateway.on(Kind.STATUS, statuses("IN_PROGRESS", "IN_PROGRESS", "IN_PROGRESS", "COMPLETED"));
-    var fresh = new PollState("auto", 0, Duration.ZERO, null);
-    assertThat(learning.forOneWait().delay(fresh)).isEqualTo(first);
+  void clientsOfOneBuilderShareTheDefaultPolicy() {
+    Duration shortestUntilKnown = Duration.ofMillis(450);
+    FluxClientBuilder builder = gateway.builder().timer(timer);
+    builder.pollPolicy = FluxClient.builder().pollPolicy;
+    for (int client = 0; client < 4; client++) {
+      gateway.on(Kind.STATUS, status("IN_PROGRESS"), status("COMPLETED"));
+      try (FluxClient flux = builder.build()) {
+        flux.job(ID).await(LONG);
+      }
+    }
 
-    await(learning);
-
-    assertThat(timer.pauses()).containsExactly(first, first.multipliedBy(2), first.multipliedBy(4));
-    assertThat(learning.forOneWait().delay(fresh)).isNotEqualTo(first);
+    assertThat(timer.pauses()).hasSize(4);
+    assertThat(timer.pauses().subList(0, 3))
+        .allMatch(delay -> delay.compareTo(shortestUntilKnown) >= 0);
+    assertThat(timer.pauses().get(3)).isLessThan(shortestUntilKnown);
+    assertThat(FluxClient.builder().pollPolicy).isNotSameAs(builder.pollPolicy);
   }
 
-  private static MockResponse[] statuses(String... words) {
-    return Stream.of(words).map(word -> json(200, envelope(word))).toArray(MockResponse[]::new);
+  private static MockResponse status(String status) {
+    return json(200, envelope(status));
   }
 
-  private com.kkiai.flux.model.FluxOutput await(PollPolicy policy) {
+  private FluxOutput await(PollPolicy policy) {
     try (FluxClient flux = gateway.builder().timer(timer).pollPolicy(policy).build()) {
       return flux.job(ID).await(LONG);
     }
   }
 
-  /** Writes down what it is asked and told. */
-  private PollPolicy telling() {
+  /** Records its calls; its delays are one second. */
+  private PollPolicy recording() {
     return new PollPolicy() {
       @Override
-      public PollPolicy forOneWait() {
-        told.add("new");
+      public PollPolicy newWait() {
+        calls.add("new");
         return this;
       }
 
       @Override
       public Duration delay(PollState state) {
-        told.add(state.polls() + " after " + state.waited().toSeconds() + " s");
+        calls.add("delay " + at(state));
         return Duration.ofSeconds(1);
       }
 
       @Override
       public void ended(PollState end) {
-        told.add("end after " + end.waited().toSeconds() + " s");
+        calls.add("end " + at(end));
+      }
+
+      private String at(PollState state) {
+        return state.polls() + " after " + state.waited().toSeconds() + " s";
       }
     };
   }
