@@ -15,7 +15,7 @@ public final class FluxClientBuilder implements Cloneable {
       Objects.requireNonNullElse(blankToNull(System.getenv("KKIAI_BASE_URL")), Operation.SERVER);
   @Nullable OkHttpClient httpClient;
   @Nullable Timer timer;
-  PollPolicy pollPolicy = PollPolicy.learning();
+  PollPolicy pollPolicy = new AdaptivePollPolicy(new java.util.Random());
   RetryPolicy retryPolicy = RetryPolicy.defaults();
   Duration callTimeout = Duration.ofSeconds(30);
   Duration submitTimeout = Duration.ofMinutes(5);
@@ -66,10 +66,11 @@ public final class FluxClientBuilder implements Cloneable {
   }
 
   /**
-   * When to ask next while waiting. Default: {@link PollPolicy#learning()}, which has proved better
-   * than {@link PollPolicy#geometric}; clients of one builder learn from each other.
+   * Sets how often the client polls while it waits for a job. The default adapts to how long recent
+   * jobs of the same app took, with delays up to 3 s; the clients of one builder share what it has
+   * recorded. Use {@link PollPolicy#fixed} or an implementation of your own for another schedule.
    *
-   * @param pollPolicy plans the pauses of every wait; not null
+   * @param pollPolicy the schedule of all waits; not null
    * @return this builder
    */
   public FluxClientBuilder pollPolicy(PollPolicy pollPolicy) {

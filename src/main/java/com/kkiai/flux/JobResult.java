@@ -81,6 +81,11 @@ final class JobResult {
     return state;
   }
 
+  /** Returns whether the job has ended, done or failed; false also if only the call failed. */
+  boolean isEnd() {
+    return state == State.DONE || failure instanceof JobFailedException;
+  }
+
   /** What a running job shows of itself; null where that is nothing. */
   @Nullable QueueStatus status() {
     return status;

@@ -4,39 +4,37 @@ import com.kkiai.flux.model.QueueStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a poll policy is asked and told in the course of one wait. */
+/** Calls the poll policy in the course of one wait. */
 final class Polling {
   private final PollPolicy policy;
   private final Timer timer;
   private final String app;
   private final long began;
-  private int answers;
-  private boolean endTold;
+  private int polls;
+  private boolean hasEnded;
 
   Polling(Transport transport, String app) {
-    this.policy = transport.pollPolicy().forOneWait();
+    this.policy = transport.pollPolicy().newWait();
     this.timer = transport.timer();
     this.app = app;
     this.began = timer.nanoTime();
   }
 
-  /** A call was answered. */
-  void answered() {
-    answers++;
-  }
-
+  /** Returns the delay before the next poll. */
   Duration delay(@Nullable QueueStatus last) {
-    return policy.delay(state(last));
+    PollState state = state(last);
+    polls++;
+    return policy.delay(state);
   }
 
-  /** The job is seen to have ended. */
+  /** Tells the policy that the job has ended; ignored after the first call. */
   void ended(@Nullable QueueStatus last) {
-    if (!endTold) {
-      endTold = true;
+    if (!hasEnded) {
+      hasEnded = true;
       try {
         policy.ended(state(last));
       } catch (Throwable e) {
-        // The wait of a job that was paid for does not end because a policy is broken.
+        // A broken policy must not end the wait for a job that was paid for.
       }
     }
   }
@@ -45,8 +43,7 @@ final class Polling {
     return Duration.ofNanos(timer.nanoTime() - began);
   }
 
-  /** The answer that is being looked at is not counted: the first pause is planned after none. */
   private PollState state(@Nullable QueueStatus last) {
-    return new PollState(app, answers - 1, waited(), last);
+    return new PollState(app, polls, waited(), last);
   }
 }

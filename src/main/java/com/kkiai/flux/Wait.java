@@ -109,6 +109,7 @@ final class Wait {
           if (result.state() == JobResult.State.RUNNING
               || result.state() == JobResult.State.MISSING) {
             if (status.error() != null) {
+              polling.ended(status);
               throw new JobFailedException(status.error(), status.errorType(), job);
             }
             pause(this::askStatus);
@@ -137,7 +138,7 @@ final class Wait {
   }
 
   private void end(JobResult result) {
-    if (result.state() == JobResult.State.DONE) {
+    if (result.isEnd()) {
       polling.ended(last);
     }
     future.complete(result.output(job));
@@ -156,7 +157,6 @@ final class Wait {
             underway,
             lastFailure,
             answer -> {
-              polling.answered();
               lastFailure.set(null);
               next.accept(answer);
             })

@@ -29,9 +29,7 @@ class PatienceTest {
         gateway
             .builder()
             .timer(timer)
-            .pollPolicy(
-                new GeometricPollPolicy(
-                    Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0, new Random(1)))
+            .pollPolicy(state -> Duration.ofSeconds(Math.min(60, 1L << Math.min(6, state.polls()))))
             .retryPolicy(
                 new RetryPolicy(
                     4,

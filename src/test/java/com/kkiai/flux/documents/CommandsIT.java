@@ -42,9 +42,7 @@ class CommandsIT {
           "java -jar target/flux.jar sandbox --port 8080",
           "it runs until it is stopped; SandboxCommandTest starts it",
           "java -cp target/flux.jar:target/test-classes com.kkiai.flux.contract.ContractSandbox",
-          "it runs until it is stopped; ContractSandboxIT starts it",
-          "java -cp target/flux.jar:target/test-classes com.kkiai.flux.PollTable",
-          "PollSimulationTest makes the table and compares it");
+          "it runs until it is stopped; ContractSandboxIT starts it");
 
   @TempDir Path folder;
   @TempDir Path streams;
