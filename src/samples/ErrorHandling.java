@@ -1,5 +1,5 @@
-// All that can go wrong, and what to do about it. The last argument is how many seconds to wait.
-// java -cp target/flux.jar src/samples/ErrorHandling.java src/docs/cat.png target/samples 180
+// Handles every kind of failure. The last argument is the number of seconds to wait.
+// java -cp src/cli/target/flux.jar src/samples/ErrorHandling.java src/docs/cat.png target/out 180
 
 import com.kkiai.flux.ApiErrorException;
 import com.kkiai.flux.ConnectionException;
@@ -26,23 +26,23 @@ class ErrorHandling {
       FluxOutput output = job.await(Duration.ofSeconds(Long.parseLong(args[2])));
       System.out.println(job.save(output, Path.of(args[1])));
     } catch (InvalidRequestException e) { // Nothing was sent.
-      e.violations().forEach(fault -> tell("mend " + fault.field(), fault.message()));
-    } catch (ConnectionException e) { // Nothing was accepted.
+      e.violations().forEach(fault -> tell("fix " + fault.field(), fault.message()));
+    } catch (ConnectionException e) { // The request was not accepted.
       tell("try again", e.getMessage());
-    } catch (ApiErrorException e) { // A call was refused; a submit was surely not accepted.
+    } catch (ApiErrorException e) { // Refused; a submit was not accepted.
       boolean key = e.error().status() == 401 || e.error().status() == 403;
-      tell(key ? "look after the key" : "refused", e.getMessage());
-    } catch (SubmitOutcomeUnknownException e) { // It may run, and be billed.
-      tell("look at the gateway before you submit again", e.getMessage());
-    } catch (JobFailedException e) { // The job has ended.
+      tell(key ? "check the API key" : "refused", e.getMessage());
+    } catch (SubmitOutcomeUnknownException e) { // The job may run and be billed.
+      tell("check the gateway before you submit again", e.getMessage());
+    } catch (JobFailedException e) { // The job has failed.
       boolean policy = "content_policy_violation".equals(e.errorType());
-      tell(policy ? "choose another picture" : "submit again, perhaps", e.getMessage());
-    } catch (JobNotFoundException e) { // Results are kept for about an hour.
+      tell(policy ? "choose another image" : "consider submitting again", e.getMessage());
+    } catch (JobNotFoundException e) { // Results expire after about an hour.
       tell("submit again", e.getMessage());
-    } catch (JobTimeoutException | ImageSaveException e) { // The job is there.
-      tell("take up " + e.jobId() + " with flux.job", e.getMessage());
-    } catch (FluxException e) { // It was interrupted, or the answer is not of this API.
-      tell("look into it", e.getMessage());
+    } catch (JobTimeoutException | ImageSaveException e) { // The job still exists.
+      tell("resume " + e.jobId() + " with flux.job", e.getMessage());
+    } catch (FluxException e) { // Interrupted, closed, or a malformed response.
+      tell("investigate", e.getMessage());
     }
   }
 

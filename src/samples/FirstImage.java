@@ -1,5 +1,5 @@
-// Two variations of a picture, from the first call to the files. The key is in KKIAI_API_KEY.
-// java -cp target/flux.jar src/samples/FirstImage.java src/docs/cat.png target/samples
+// Makes two variations of an image and saves them. Set KKIAI_API_KEY to your API key.
+// java -cp src/cli/target/flux.jar src/samples/FirstImage.java src/docs/cat.png target/out
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
@@ -16,7 +16,7 @@ class FirstImage {
     try (FluxClient flux = FluxClient.create()) { // KKIAI_API_KEY, KKIAI_BASE_URL
       FluxJob job = flux.redux(ReduxRequest.builder().image(picture).numImages(2).build());
       FluxOutput output = job.await(Duration.ofMinutes(3));
-      List<Path> files = job.save(output, Path.of(args[1])); // <request id>-<number>.<type>
+      List<Path> files = job.save(output, Path.of(args[1])); // <request id>-<n>.<type>
       System.out.println(files);
     }
   }

@@ -1,6 +1,6 @@
-// A batch of any number of pictures, with no thread waiting for a job: twenty are under way at
-// once, and what fails is told by its picture and stops nothing else.
-// java -cp target/flux.jar src/samples/ManyImages.java src/docs/cat.png target/samples
+// Makes variations of any number of images without a thread per job. At most 20 jobs are in flight
+// at once. A failure is reported for its image and does not stop the others.
+// java -cp src/cli/target/flux.jar src/samples/ManyImages.java src/docs/cat.png target/out
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.model.ImageSource;
@@ -38,7 +38,7 @@ class ManyImages {
                   free.release();
                 });
       }
-      free.acquire(AT_ONCE); // None is under way any more.
+      free.acquire(AT_ONCE); // All jobs have finished.
     } finally {
       disk.shutdown();
     }

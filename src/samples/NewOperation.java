@@ -1,7 +1,7 @@
-// An operation that only a spec has. The build makes SecondApi and UpscaleRequest of
-// src/test/openapi/second.yaml; the client knows nothing of it, and submits and waits as ever. No
-// gateway serves it, so a sandbox is told of it.
-// java -cp target/flux.jar:target/test-classes src/samples/NewOperation.java src/docs/cat.png
+// Calls an operation for which the client has no method. The build generates SecondApi and
+// UpscaleRequest from src/client/src/test/openapi/second.yaml. No gateway serves this operation, so
+// it is registered with a sandbox.
+// java -cp src/cli/target/flux.jar:src/client/target/test-classes src/samples/NewOperation.java
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
@@ -11,7 +11,6 @@ import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.second.api.SecondApi;
 import com.kkiai.flux.second.model.UpscaleFilter;
 import com.kkiai.flux.second.model.UpscaleRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 
 class NewOperation {
@@ -23,7 +22,7 @@ class NewOperation {
         FluxClient flux = FluxClient.builder().baseUrl(sandbox.baseUrl()).apiKey("any").build()) {
       UpscaleRequest request =
           UpscaleRequest.builder()
-              .image(ImageSource.file(Path.of(args[0])))
+              .image(ImageSource.url("https://example.org/cat.png"))
               .factor(2.0)
               .filter(UpscaleFilter.LANCZOS)
               .build();

@@ -1,6 +1,6 @@
-// An OkHttpClient of your own under the client: here with a proxy on this machine, and with a line
-// for each call that never shows the key.
-// java -cp target/flux.jar src/samples/OwnHttpClient.java src/docs/cat.png target/samples 3128
+// Uses your own OkHttpClient, here with a proxy on this machine and a log of all calls that never
+// contains the API key.
+// java -cp src/cli/target/flux.jar src/samples/OwnHttpClient.java src/docs/cat.png target/out 3128
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
@@ -22,7 +22,7 @@ class OwnHttpClient {
     OkHttpClient http =
         new OkHttpClient.Builder()
             .proxy(new Proxy(Proxy.Type.HTTP, proxy))
-            .addInterceptor(OwnHttpClient::log) // Before the key is added; a network one sees it.
+            .addInterceptor(OwnHttpClient::log) // A network interceptor would see the key.
             .build();
     ImageSource picture = ImageSource.file(Path.of(args[0]));
     try (FluxClient flux = FluxClient.builder().httpClient(http).build()) {
@@ -36,7 +36,7 @@ class OwnHttpClient {
     long start = System.nanoTime();
     Response response = chain.proceed(request);
     long millis = (System.nanoTime() - start) / 1_000_000;
-    // Without the query: the address of an image may be signed.
+    // Without the query, which may contain the signature of an image URL.
     String call = request.method() + " " + request.url().encodedPath();
     System.err.println(call + " " + response.code() + " " + millis + " ms");
     return response;

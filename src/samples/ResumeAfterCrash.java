@@ -1,7 +1,7 @@
-// A batch that can be killed at any moment and started again: what was submitted is taken up, and
-// nothing is submitted, and paid for, twice. Each picture has a note in the folder: empty from
-// before its submit, then with the id of its job, and in the end "saved".
-// java -cp target/flux.jar src/samples/ResumeAfterCrash.java src/docs/cat.png target/samples
+// A batch that can be killed and restarted at any moment. Submitted jobs are resumed; nothing is
+// submitted, and billed, twice. Each image has a note in the output folder: empty from before the
+// submit, then the job id, finally "saved".
+// java -cp src/cli/target/flux.jar src/samples/ResumeAfterCrash.java src/docs/cat.png target/out
 
 import com.kkiai.flux.ApiErrorException;
 import com.kkiai.flux.ConnectionException;
@@ -41,14 +41,14 @@ class ResumeAfterCrash {
 
   private static void submit(FluxClient flux, String picture, Path note) throws IOException {
     if (Files.exists(note)) {
-      return; // It was submitted, or may have been.
+      return; // Submitted before, or possibly submitted.
     }
     Files.createFile(note);
     try {
       ImageSource image = ImageSource.file(Path.of(picture));
       write(note, flux.redux(ReduxRequest.builder().image(image).build()).id());
     } catch (InvalidRequestException | ApiErrorException | ConnectionException e) {
-      Files.delete(note); // It was surely not submitted: the next start tries again.
+      Files.delete(note); // Certainly not submitted: the next run tries again.
       System.err.println(picture + ": " + e.getMessage());
     } catch (SubmitOutcomeUnknownException e) {
       System.err.println(picture + ": " + e.getMessage());
@@ -63,7 +63,7 @@ class ResumeAfterCrash {
     String id = Files.readString(note);
     if (id.isEmpty()) {
       System.err.println(
-          picture + ": it may run. Look at the gateway; to submit it, delete " + note);
+          picture + ": may have been submitted; if the gateway has no such job, delete " + note);
       return;
     }
     try {
@@ -75,7 +75,7 @@ class ResumeAfterCrash {
     }
   }
 
-  /** A note is there whole or not at all. */
+  /** Replaces the note atomically. */
   private static void write(Path note, String text) throws IOException {
     Path part = Files.writeString(Path.of(note + ".part"), text);
     Files.move(part, note, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,5 @@
-// Tests of your own code, with no key and no network: the class has a sandbox, each test a client
-// of it, and what becomes of its jobs is what the test says. Your build runs it as any JUnit 5
-// test.
+// Tests your own code without an API key or a network. The class gets a sandbox, each test gets a
+// client, and the test scripts the outcome of its jobs. Runs like any other JUnit 5 test.
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -28,7 +27,7 @@ class TestYourCode {
 
 // end of quote
 
-/** Your own code. */
+/** The code under test. */
 record Portraits(FluxClient flux) {
   String paint(String photo) {
     ImageSource image = ImageSource.url(photo);

@@ -1,0 +1,69 @@
+package com.kkiai.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The committed contract and the spec agree, and the check that says so sees every planted fault.
+ */
+@Tag("contract")
+@Order(4)
+class ContractAndSpecTest {
+  @Test
+  void agree() throws IOException {
+    assertThat(SpecCheck.problems(Files.readString(Pacts.SPEC), Pacts.read(Pacts.COMMITTED)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          field type           | spec | type: string, description: The id of the job.                | type: integer, description: The id of the job. | request_id
+          missing required     | spec | required: [image_url, prompt]                                | required: [image_url, prompt, negative_prompt] | negative_prompt
+          request field gone   | spec | num_inference_steps:                                         | num_steps:                 | num_inference_steps
+          response field gone  | spec | '        seed: { type: integer, format: int64, description'  | '        noise: { type: integer, format: int64, description' | seed
+          path changed         | spec | /fal-ai/flux-1/schnell/redux:                                | /fal-ai/flux-2/redux:      | redux
+          method changed       | spec | '    put:'                                                   | '    post:'                | cancel
+          status gone          | spec | '''202'': {' | '''209'': {' | 209
+          status added         | spec | '''401'': {' | '''402'': {' | 402
+          enum narrowed        | spec | enum: [IN_QUEUE, IN_PROGRESS, COMPLETED]                     | enum: [IN_QUEUE, COMPLETED] | IN_PROGRESS
+          enum of a request    | spec | enum: [default, png, jpeg]                                   | enum: [default, png]       | jpeg
+          range narrowed       | spec | maximum: 12                                                  | maximum: 3                 | num_inference_steps
+          content type         | spec | application/json                                             | application/xml            | json
+          auth                 | pact | '"Authorization"'                                            | '"X-Key"'                  | Authorization
+          request field added  | pact | '"num_images": 1'                                            | '"num_pictures": 1'        | num_pictures
+          request type         | pact | '"strength": 0.95'                                           | '"strength": "strong"'     | strength
+          request out of range | pact | '"num_inference_steps": 40'                                  | '"num_inference_steps": 400' | num_inference_steps
+          response field added | pact | '"inference_time"'                                           | '"time"'                   | time
+          response type        | pact | '"width": 1024'                                              | '"width": "wide"'          | width
+          status word          | pact | '"status": "IN_QUEUE"'                                       | '"status": "WAITING"'      | WAITING
+          path of a call       | pact | /fal-ai/flux-1/dev/image-to-image                            | /fal-ai/flux-1/image       | image-to-image
+          method of a call     | pact | '"method": "PUT"'                                            | '"method": "DELETE"'       | cancel
+          request content type | pact | '"Content-Type": [\\n            "application/json"' | '"Content-Type": [\\n            "text/plain"' | text/plain
+          bad id               | pact | requests/acf05732                                            | requests/!acf05732         | request_id
+          """)
+  void seesAPlantedFault(String fault, String where, String from, String to, String named)
+      throws IOException {
+    String spec = Files.readString(Pacts.SPEC);
+    String pact = Files.readString(Pacts.COMMITTED);
+    String target = where.equals("spec") ? spec : pact;
+    String damaged = target.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n"));
+    assertThat(damaged).as("the damage of: %s", fault).isNotEqualTo(target);
+
+    var problems =
+        where.equals("spec")
+            ? SpecCheck.problems(damaged, Pacts.parse(pact))
+            : SpecCheck.problems(spec, Pacts.parse(damaged));
+
+    assertThat(problems).as(fault).anyMatch(problem -> problem.contains(named));
+  }
+}

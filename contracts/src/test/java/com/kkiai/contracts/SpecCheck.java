@@ -1,0 +1,78 @@
+package com.kkiai.contracts;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds the spec and a contract against each other, both ways: each interaction must be valid by
+ * the spec, and each operation, each status and each field of a request that the spec documents
+ * must stand in some interaction. The validator reads the spec by itself: none of the generated
+ * code has a part in it.
+ */
+final class SpecCheck {
+  private final String spec;
+  private final List<Map<String, Object>> interactions;
+  private final List<String> problems = new ArrayList<>();
+
+  private SpecCheck(String spec, Map<String, Object> pact) {
+    this.spec = spec;
+    this.interactions = Pacts.list(pact.get("interactions"));
+  }
+
+  /** Returns what is wrong, each with its operation and field; empty if all is well. */
+  static List<String> problems(String spec, Map<String, Object> pact) {
+    var check = new SpecCheck(spec, pact);
+    check.interactionsAreValid();
+    check.problems.addAll(new SpecCoverage(spec, check.interactions).missing());
+    return check.problems;
+  }
+
+  private void interactionsAreValid() {
+    var validator = OpenApiInteractionValidator.createForInlineApiSpecification(spec).build();
+    for (Map<String, Object> interaction : interactions) {
+      Map<String, Object> request = Pacts.map(interaction.get("request"));
+      Map<String, Object> response = Pacts.map(interaction.get("response"));
+      int status = ((Number) response.get("status")).intValue();
+      String name =
+          interaction.get("description")
+              + " ("
+              + request.get("method")
+              + " "
+              + request.get("path")
+              + ")";
+      ValidationReport report = validator.validate(request(request), response(response, status));
+      report.getMessages().stream()
+          // What is refused may be wrong on purpose.
+          .filter(
+              message -> status < 400 || !message.getKey().startsWith("validation.request.body"))
+          // What the contract does not speak of may be anything.
+          .filter(message -> !message.getKey().equals("validation.response.body.missing"))
+          .forEach(message -> problems.add(name + ": " + Violations.describe(message)));
+    }
+  }
+
+  private static SimpleRequest request(Map<String, Object> request) {
+    var builder =
+        new SimpleRequest.Builder(
+            String.valueOf(request.get("method")), String.valueOf(request.get("path")));
+    Pacts.map(request.get("headers"))
+        .forEach((name, values) -> builder.withHeader(name, Pacts.texts(values)));
+    Pacts.map(request.get("query"))
+        .forEach((name, values) -> builder.withQueryParam(name, Pacts.texts(values)));
+    Object content = Pacts.map(request.get("body")).get("content");
+    return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
+  }
+
+  private static SimpleResponse response(Map<String, Object> response, int status) {
+    var builder = new SimpleResponse.Builder(status);
+    Pacts.map(response.get("headers"))
+        .forEach((name, values) -> builder.withHeader(name, Pacts.texts(values)));
+    Object content = Pacts.map(response.get("body")).get("content");
+    return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
+  }
+}

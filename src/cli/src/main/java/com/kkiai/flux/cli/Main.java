@@ -1,0 +1,97 @@
+package com.kkiai.flux.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The command line: {@code java -jar flux.jar}. */
+public final class Main {
+  /** A little more than a submit that is under way gets after the wish to end. */
+  private static final int SECONDS_TO_END = 8;
+
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param args the command and its arguments; {@code --help} lists them
+   */
+  public static void main(String[] args) {
+    // Libraries write digits in the machine's language, which bash cannot read.
+    Locale.setDefault(Locale.ROOT);
+    StandardStream stdout = StandardStream.out();
+    PrintStream err = StandardStream.err().stream();
+    Interruption interruption = new Interruption();
+    CountDownLatch done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, done), "flux end"));
+    int code =
+        run(
+            args,
+            System.getenv(),
+            stdout.stream(),
+            err,
+            () -> Terminal.ofStandardError(System.getenv()),
+            interruption);
+    // After the wish to end nobody may read any more, and then flushing would block.
+    code = interruption.requested() ? code : stdout.check(code, err);
+    done.countDown();
+    System.exit(code);
+  }
+
+  private static void end(Interruption interruption, CountDownLatch done) {
+    interruption.request();
+    try {
+      // Ends as well where it was not done: printing may be held up for ever.
+      done.await(SECONDS_TO_END, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return "flux " + (version == null ? "(not packaged)" : version);
+  }
+
+  /** Runs a command in this process, with stderr taken for a file. */
+  static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
+    return run(args, environment, out, err, () -> Terminal.NONE, new Interruption());
+  }
+
+  static int run(
+      String[] args,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Supplier<Terminal> terminal,
+      Interruption interruption) {
+    if (args.length == 1 && Set.of("--version", "-V").contains(args[0])) {
+      // Asked by scripts: picocli alone would take three times as long as Java itself.
+      out.println(version());
+      return ExitCode.DONE.number();
+    }
+    try (Console console = new Console(out, err, interruption)) {
+      Errors errors = new Errors(console);
+      try {
+        CommandLine flux =
+            FluxCommand.commandLine(
+                new Context(environment, out, console, terminal, interruption), args);
+        flux.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        if (args.length == 0) {
+          console.note("no command given; see flux --help");
+          return ExitCode.BAD_INPUT.number();
+        }
+        return flux.execute(args);
+      } catch (Throwable e) {
+        return errors.handle(e).number();
+      }
+    }
+  }
+}

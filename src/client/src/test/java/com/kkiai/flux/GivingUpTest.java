@@ -1,0 +1,150 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Interrupts, cancelled futures and closing stop the work at once and tell what is known. */
+class GivingUpTest {
+  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final MockResponse SILENCE =
+      new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+
+  @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
+  private FluxClient flux;
+
+  @BeforeEach
+  void start() {
+    flux = gateway.builder().build();
+  }
+
+  @AfterEach
+  void stop() {
+    flux.close();
+  }
+
+  @Test
+  void anInterruptBeforeASubmitSendsNothing() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(JobCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(gateway.count(Kind.SUBMIT)).isZero();
+  }
+
+  @Test
+  void anInterruptOfASubmitLeavesItsOutcomeUnknown() throws Exception {
+    gateway.on(Kind.SUBMIT, SILENCE);
+    assertThat(interrupted(Kind.SUBMIT, () -> flux.redux(REQUEST)))
+        .isInstanceOf(SubmitOutcomeUnknownException.class);
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
+  }
+
+  @Test
+  void anInterruptOfAWaitKeepsTheJob() throws Exception {
+    gateway.on(Kind.STATUS, SILENCE);
+    FluxJob job = flux.job(ID);
+    assertThat(interrupted(Kind.STATUS, () -> job.await(LONG)))
+        .isInstanceOfSatisfying(
+            JobCancelledException.class, e -> assertThat(e.jobId()).isEqualTo("auto/" + ID));
+  }
+
+  @Test
+  void cancellingTheFutureStopsThePolls() throws Exception {
+    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    var future = flux.job(ID).awaitAsync(LONG);
+    untilReceived(Kind.STATUS, 3);
+
+    assertThat(future.cancel(true)).isTrue();
+    assertNoMoreCalls();
+  }
+
+  @Test
+  void aTimeoutFromOutsideStopsThePolls() throws Exception {
+    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    var future = flux.job(ID).awaitAsync(LONG).orTimeout(100, TimeUnit.MILLISECONDS);
+
+    assertThatThrownBy(future::get)
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(TimeoutException.class);
+    assertNoMoreCalls();
+  }
+
+  @Test
+  void closingTheClientEndsItsWaitsAndSubmits() throws Exception {
+    gateway.on(Kind.STATUS, SILENCE).on(Kind.SUBMIT, SILENCE);
+    var wait = flux.job(ID).awaitAsync(LONG);
+    var submit = flux.reduxAsync(REQUEST);
+    untilReceived(Kind.STATUS, 1);
+    untilReceived(Kind.SUBMIT, 1);
+
+    flux.close();
+
+    assertThatThrownBy(wait::get).hasCauseInstanceOf(JobCancelledException.class);
+    assertThatThrownBy(submit::get).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
+    assertThatThrownBy(() -> flux.job(ID).status()).isInstanceOf(IllegalStateException.class);
+  }
+
+  /**
+   * Runs work on a thread, interrupts it once the gateway has its call, and returns what it threw.
+   */
+  private Throwable interrupted(Kind kind, Supplier<?> work) throws Exception {
+    var thrown = new CompletableFuture<Throwable>();
+    var flagged = new AtomicBoolean();
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                var unused = work.get();
+                thrown.completeExceptionally(new AssertionError("nothing thrown"));
+              } catch (RuntimeException e) {
+                flagged.set(Thread.currentThread().isInterrupted());
+                thrown.complete(e);
+              }
+            });
+    thread.start();
+    untilReceived(kind, 1);
+    thread.interrupt();
+    Throwable result = thrown.get(10, TimeUnit.SECONDS);
+    assertThat(flagged).as("the interrupt flag").isTrue();
+    return result;
+  }
+
+  private void untilReceived(Kind kind, int count) throws InterruptedException {
+    for (int tries = 0; gateway.count(kind) < count; tries++) {
+      assertThat(tries).as("tries to see a call of %s", kind).isLessThan(1000);
+      gateway.server.takeRequest(10, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void assertNoMoreCalls() throws InterruptedException {
+    // One call may still be on its way; after that there is silence.
+    for (int drained = 0;
+        gateway.server.takeRequest(100, TimeUnit.MILLISECONDS) != null;
+        drained++) {
+      assertThat(drained).isLessThan(2000);
+    }
+    int count = gateway.count(Kind.STATUS);
+    assertThat(gateway.server.takeRequest(200, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(gateway.count(Kind.STATUS)).isEqualTo(count);
+  }
+}

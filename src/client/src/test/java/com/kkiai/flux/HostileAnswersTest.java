@@ -1,0 +1,133 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.IN_PROGRESS;
+import static com.kkiai.flux.fixtures.ScriptedGateway.KEY;
+import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.output;
+import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Answers that are odd, endless, or say too much. */
+class HostileAnswersTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
+  private FluxClient flux;
+  private FluxJob job;
+
+  @BeforeEach
+  void start() {
+    flux = gateway.builder().maxAnswerBytes(100_000).build();
+    job = flux.job("flux-1/" + ID);
+  }
+
+  @AfterEach
+  void stop() {
+    flux.close();
+  }
+
+  @Test
+  void aKeyThatIsEchoedIsHidden() {
+    gateway.on(
+        Kind.SUBMIT,
+        withHeader(
+            json(
+                401,
+                "{\"error\":{\"message\":\"no such key: %s\",\"type\":\"%s\"}}"
+                    .formatted(KEY, KEY)),
+            "x-fal-request-id",
+            KEY));
+
+    var refused = catchThrowableOfType(ApiErrorException.class, () -> flux.redux(REQUEST));
+
+    assertThat(refused).hasMessageContaining("no such key: [key]");
+    assertThat(refused.error().toString()).doesNotContain(KEY);
+    assertThat(refused.toString()).doesNotContain(KEY);
+  }
+
+  @Test
+  void aLocationIsNamedAsItIs() {
+    gateway.on(
+        Kind.SUBMIT,
+        json(
+            422,
+            """
+            {"detail":[{"loc":["body","images",0,"url"],"msg":"one","type":"a"},
+            {"loc":["prompt"],"msg":"two","type":"a"},{"loc":[null],"msg":"three","type":"a"},
+            {"loc":[],"msg":"four\\u0007\\u202e","type":"a"},{"loc":7},null,"five"]}"""));
+
+    assertThatThrownBy(() -> flux.redux(REQUEST))
+        .hasMessageContaining(": images.0.url one; prompt two; three; four");
+  }
+
+  @Test
+  void anEndlessErrorIsReadAsFarAsItHelps() {
+    gateway.on(Kind.SUBMIT, json(422, "x".repeat(10_000_000)));
+
+    var refused = catchThrowableOfType(ApiErrorException.class, () -> flux.redux(REQUEST));
+    assertThat(refused.error().bodyStart()).startsWith("xxx").hasSizeLessThan(2000);
+  }
+
+  @Test
+  void ofAnErrorNoMoreIsKeptThanHelps() throws IOException {
+    gateway.on(Kind.SUBMIT, json(422, "x".repeat(10_000_000)));
+    var response = flux.api(com.kkiai.flux.api.FluxApi.class).redux(REQUEST).execute();
+    try (var body = response.errorBody()) {
+      assertThat(body).isNotNull();
+      assertThat(body.bytes()).hasSize(64 * 1024);
+    }
+  }
+
+  @Test
+  void anEndlessAnswerEndsTheWaitAndLeavesASubmitUnknown() {
+    gateway
+        .on(Kind.STATUS, json(200, "{\"a\":\"" + "x".repeat(200_000)))
+        .on(Kind.SUBMIT, json(200, "{\"a\":\"" + "x".repeat(200_000)));
+
+    assertThatThrownBy(() -> job.await(LONG))
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessageContaining("longer than 100000 bytes");
+    assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
+  }
+
+  @Test
+  void aStatusCallThatAnswersAsTheResultCallMeansRunning() {
+    for (int code : new int[] {400, 503}) {
+      gateway
+          .on(Kind.STATUS, json(code, IN_PROGRESS))
+          .on(Kind.RESULT, json(code, IN_PROGRESS), json(200, output("https://a.b/c")));
+      assertThat(job.await(LONG).images()).hasSize(1);
+      gateway.on(Kind.RESULT, json(code, IN_PROGRESS));
+      assertThat(job.status().requestId()).isEqualTo(ID);
+    }
+  }
+
+  @Test
+  void anUnknownStatusThatComesBackIsAChange() {
+    gateway
+        .on(
+            Kind.STATUS,
+            json(202, envelope("PENDING")),
+            json(202, envelope("IN_PROGRESS")),
+            json(202, envelope("PENDING")),
+            json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(400, IN_PROGRESS), json(200, output("https://a.b/c")));
+
+    assertThat(job.await(LONG).images()).hasSize(1);
+    assertThat(gateway.count(Kind.STATUS)).isEqualTo(3);
+  }
+}

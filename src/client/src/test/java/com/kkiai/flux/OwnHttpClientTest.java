@@ -1,0 +1,122 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.JobStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okhttp3.Cache;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import retrofit2.Call;
+import retrofit2.http.Body;
+import retrofit2.http.GET;
+import retrofit2.http.POST;
+import retrofit2.http.Url;
+
+/** What is taken over from an OkHttpClient of the caller's, and what is not. */
+class OwnHttpClientTest {
+  interface AnyPost {
+    @POST("fal-ai/any")
+    Call<ResponseBody> post(@Body RequestBody body);
+  }
+
+  interface AnyAddress {
+    @GET
+    Call<ResponseBody> get(@Url String url);
+  }
+
+  @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
+  @RegisterExtension final ScriptedGateway other = new ScriptedGateway();
+
+  @Test
+  void itsCallTimeoutDoesNotCutASubmitShort() {
+    var hurried = new OkHttpClient.Builder().callTimeout(Duration.ofMillis(1)).build();
+    try (FluxClient flux = gateway.builder().httpClient(hurried).build()) {
+      assertThat(flux.redux(REQUEST).requestId()).isEqualTo(ID);
+    }
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
+  }
+
+  @Test
+  void itsCacheIsNotAskedHowFarAJobIs(@TempDir Path folder) throws IOException {
+    gateway.on(
+        Kind.STATUS,
+        withHeader(json(200, envelope("IN_PROGRESS")), "Cache-Control", "max-age=3600"),
+        json(200, envelope("COMPLETED")));
+    try (var cache = new Cache(folder.toFile(), 1 << 20);
+        FluxClient flux =
+            gateway.builder().httpClient(new OkHttpClient.Builder().cache(cache).build()).build()) {
+      assertThat(flux.job(ID).status().status()).isEqualTo(JobStatus.IN_PROGRESS);
+      assertThat(flux.job(ID).status().status()).isEqualTo(JobStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void itsReplaysAreOffForAnyPost() throws IOException {
+    try (FluxClient flux = gateway.builder().httpClient(new OkHttpClient()).build()) {
+      flux.redux(REQUEST);
+      gateway.on(
+          Kind.SUBMIT,
+          new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+
+      Call<ResponseBody> call =
+          flux.api(AnyPost.class).post(RequestBody.create(new byte[] {1, 2, 3}));
+      assertThatThrownBy(call::execute).isInstanceOf(IOException.class);
+    }
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
+  }
+
+  @Test
+  void aCallToAnotherOriginIsMadeWithoutTheKey() throws IOException {
+    String home = gateway.server.url("/files/1").toString();
+    try (FluxClient flux = gateway.builder().build()) {
+      flux.api(AnyAddress.class).get(home).execute();
+      flux.api(AnyAddress.class).get(other.server.url("/files/1").toString()).execute();
+
+      assertThat(gateway.received(Kind.FILE))
+          .singleElement()
+          .satisfies(
+              call ->
+                  assertThat(call.getHeaders().get("Authorization"))
+                      .isEqualTo("Bearer " + ScriptedGateway.KEY));
+      assertThat(other.received(Kind.FILE))
+          .singleElement()
+          .satisfies(call -> assertThat(call.getHeaders().get("Authorization")).isNull());
+    }
+  }
+
+  @Test
+  void aSilentGatewayHasAllTheTimeOfASubmitToAnswerIt() {
+    FluxClientBuilder settings = gateway.builder().submitTimeout(Duration.ofMinutes(10));
+    assertThat(readTimeout(settings)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(readTimeout(settings.submitTimeout(Duration.ofSeconds(1))))
+        .isEqualTo(Duration.ofSeconds(60));
+    assertThat(readTimeout(settings.submitTimeout(Duration.ofSeconds(Long.MAX_VALUE))))
+        .isGreaterThan(Duration.ofDays(20));
+  }
+
+  private static Duration readTimeout(FluxClientBuilder settings) {
+    var clients = new HttpClients(settings, Gateway.of(settings.baseUrl, settings.apiKey));
+    try {
+      return Duration.ofMillis(clients.api().readTimeoutMillis());
+    } finally {
+      clients.close();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.output;
+import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Pauses and deadlines, in time that jumps. */
+class PatienceTest {
+  private final VirtualTimer timer = new VirtualTimer();
+  @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
+  private FluxClient flux;
+
+  @BeforeEach
+  void start() {
+    flux =
+        gateway
+            .builder()
+            .timer(timer)
+            .pollPolicy(state -> Duration.ofSeconds(Math.min(60, 1L << Math.min(6, state.polls()))))
+            .retryPolicy(
+                new RetryPolicy(
+                    4,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(60),
+                    0,
+                    new Random(1)))
+            .build();
+  }
+
+  @AfterEach
+  void stop() {
+    flux.close();
+  }
+
+  @Test
+  void pausesGrowToTheirLimitAndTheDeadlineEndsThem() {
+    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+
+    var timedOut =
+        catchThrowableOfType(
+            JobTimeoutException.class, () -> flux.job(ID).await(Duration.ofHours(2)));
+
+    assertThat(timedOut.waited()).isEqualTo(Duration.ofHours(2));
+    assertThat(timer.pauses().stream().limit(8).map(Duration::toSeconds))
+        .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+    assertThat(gateway.count(Kind.STATUS)).isBetween(120, 130);
+  }
+
+  @Test
+  void failuresPauseLongerEachTimeAndTheLastIsTold() {
+    gateway.on(Kind.STATUS, json(503, "{\"detail\":\"down for repair\"}"));
+
+    var timedOut =
+        catchThrowableOfType(
+            JobTimeoutException.class, () -> flux.job(ID).await(Duration.ofMinutes(1)));
+
+    assertThat(timer.pauses().stream().limit(5).map(Duration::toSeconds))
+        .containsExactly(1L, 2L, 4L, 8L, 8L);
+    assertThat(timedOut).hasMessageContaining("down for repair");
+  }
+
+  @Test
+  void retryAfterIsObeyedWithACap() {
+    gateway
+        .on(
+            Kind.STATUS,
+            withHeader(json(429, ""), "Retry-After", "17"),
+            withHeader(json(429, ""), "Retry-After", "999999999"),
+            withHeader(json(429, ""), "Retry-After", "99999999999999999999"),
+            withHeader(json(503, ""), "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"),
+            withHeader(json(503, ""), "Retry-After", "soon"),
+            json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://a.b/c")));
+
+    flux.job(ID).await(Duration.ofHours(1));
+
+    assertThat(timer.pauses().stream().map(Duration::toSeconds))
+        .containsExactly(17L, 60L, 4L, 8L, 8L);
+  }
+
+  @Test
+  void aSubmitWaitsAsLongAsItWasTold() {
+    gateway.on(
+        Kind.SUBMIT,
+        withHeader(json(429, ""), "Retry-After", "30"),
+        json(429, ""),
+        json(200, envelope("IN_QUEUE")));
+
+    flux.redux(ScriptedGateway.REQUEST);
+
+    assertThat(timer.pauses().stream().map(Duration::toSeconds)).containsExactly(30L, 2L);
+  }
+
+  @Test
+  void aSubmitEndsWithItsLimit() {
+    gateway.on(Kind.SUBMIT, withHeader(json(429, ""), "Retry-After", "60"));
+    try (FluxClient hurried =
+        gateway
+            .builder()
+            .timer(new VirtualTimer())
+            .retryPolicy(RetryPolicy.defaults())
+            .submitTimeout(Duration.ofSeconds(90))
+            .build()) {
+      var late =
+          catchThrowableOfType(
+              ConnectionException.class, () -> hurried.redux(ScriptedGateway.REQUEST));
+      assertThat(late).hasMessageContaining("not submitted: no answer within 90.0 s");
+    }
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
+  }
+
+  @Test
+  void singleReadsShareOneCallTimeout() {
+    gateway
+        .on(Kind.STATUS, json(503, ""), json(503, ""), json(404, ""))
+        .on(Kind.RESULT, json(503, "{\"detail\":\"down\"}"));
+
+    var late = catchThrowableOfType(ApiErrorException.class, () -> flux.job(ID).status());
+
+    assertThat(late).hasMessageContaining("down");
+    assertThat(Duration.ofNanos(timer.nanoTime())).isEqualTo(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,180 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.output;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a wait calls its poll policy, in virtual time. */
+class PollPolicyCallbacksTest {
+  private static final Duration LONG = Duration.ofSeconds(5);
+  private static final MockResponse DONE = json(200, output("https://a.b/c"));
+  private static final MockResponse RUNNING = json(400, ScriptedGateway.IN_PROGRESS);
+
+  private final VirtualTimer timer = new VirtualTimer();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
+
+  @BeforeEach
+  void start() {
+    gateway.on(Kind.RESULT, DONE);
+  }
+
+  @Test
+  void eachWaitHasItsOwnPolicyAndOneEnd() {
+    gateway
+        .on(Kind.STATUS, status("IN_QUEUE"), status("IN_PROGRESS"), status("COMPLETED"))
+        .on(Kind.RESULT, RUNNING, DONE);
+
+    await(recording());
+    await(recording());
+
+    assertThat(calls)
+        .containsExactly(
+            "new",
+            "delay 0 after 0 s",
+            "delay 1 after 1 s",
+            "end 2 after 2 s",
+            "delay 2 after 2 s",
+            "new",
+            "end 0 after 0 s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"COMPLETED", "OUT_OF_MEMORY"})
+  void aStatusWithAnErrorIsAnEnd(String status) {
+    gateway
+        .on(Kind.STATUS, json(200, envelope(status, ",\"error\":\"broken\"")))
+        .on(Kind.RESULT, RUNNING);
+
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobFailedException.class);
+
+    assertThat(calls).containsExactly("new", "end 0 after 0 s");
+  }
+
+  @Test
+  void aFailedResultIsAnEnd() {
+    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, RUNNING, json(422, ""));
+
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobFailedException.class);
+
+    assertThat(calls).containsExactly("new", "delay 0 after 0 s", "end 1 after 1 s");
+  }
+
+  @Test
+  void callsWithoutADelayBetweenThemAreOnePoll() {
+    gateway.on(Kind.STATUS, json(404, ""));
+
+    await(recording());
+
+    assertThat(calls).containsExactly("new", "end 0 after 0 s");
+  }
+
+  @Test
+  void aRefusedCallIsNoEnd() {
+    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, RUNNING, json(401, ""));
+
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(ApiErrorException.class);
+
+    assertThat(calls).containsExactly("new", "delay 0 after 0 s");
+  }
+
+  @Test
+  void aJobThatIsNotFoundOrStillRunningHasNotEnded() {
+    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, json(404, ""));
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobNotFoundException.class);
+    gateway.on(Kind.STATUS, status("IN_PROGRESS"));
+    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobTimeoutException.class);
+
+    assertThat(calls).noneMatch(call -> call.startsWith("end"));
+  }
+
+  @Test
+  void exceptionsOfEndedAreIgnored() {
+    gateway.on(Kind.STATUS, status("IN_PROGRESS"), status("COMPLETED"));
+    PollPolicy broken =
+        new PollPolicy() {
+          @Override
+          public Duration delay(PollState state) {
+            return Duration.ofSeconds(1);
+          }
+
+          @Override
+          public void ended(PollState end) {
+            throw new AssertionError("broken");
+          }
+        };
+
+    assertThat(await(broken).images()).hasSize(1);
+  }
+
+  @Test
+  void clientsOfOneBuilderShareTheDefaultPolicy() {
+    Duration shortestUntilKnown = Duration.ofMillis(450);
+    FluxClientBuilder builder = gateway.builder().timer(timer);
+    builder.pollPolicy = FluxClient.builder().pollPolicy;
+    for (int client = 0; client < 4; client++) {
+      gateway.on(Kind.STATUS, status("IN_PROGRESS"), status("COMPLETED"));
+      try (FluxClient flux = builder.build()) {
+        flux.job(ID).await(LONG);
+      }
+    }
+
+    assertThat(timer.pauses()).hasSize(4);
+    assertThat(timer.pauses().subList(0, 3))
+        .allMatch(delay -> delay.compareTo(shortestUntilKnown) >= 0);
+    assertThat(timer.pauses().get(3)).isLessThan(shortestUntilKnown);
+    assertThat(FluxClient.builder().pollPolicy).isNotSameAs(builder.pollPolicy);
+  }
+
+  private static MockResponse status(String status) {
+    return json(200, envelope(status));
+  }
+
+  private FluxOutput await(PollPolicy policy) {
+    try (FluxClient flux = gateway.builder().timer(timer).pollPolicy(policy).build()) {
+      return flux.job(ID).await(LONG);
+    }
+  }
+
+  /** Records its calls; its delays are one second. */
+  private PollPolicy recording() {
+    return new PollPolicy() {
+      @Override
+      public PollPolicy newWait() {
+        calls.add("new");
+        return this;
+      }
+
+      @Override
+      public Duration delay(PollState state) {
+        calls.add("delay " + at(state));
+        return Duration.ofSeconds(1);
+      }
+
+      @Override
+      public void ended(PollState end) {
+        calls.add("end " + at(end));
+      }
+
+      private String at(PollState state) {
+        return state.polls() + " after " + state.waited().toSeconds() + " s";
+      }
+    };
+  }
+}

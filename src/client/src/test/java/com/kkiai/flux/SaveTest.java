@@ -1,0 +1,199 @@
+package com.kkiai.flux;
+
+import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.GeneratedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Images on disk: whole or not at all, never outside the folder, fetched without the key. */
+class SaveTest {
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3};
+  private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3};
+
+  @TempDir Path folder;
+  @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
+  private FluxClient flux;
+  private FluxJob job;
+
+  @BeforeEach
+  void start() {
+    flux = gateway.builder().maxImageBytes(1000).downloadTimeout(Duration.ofSeconds(5)).build();
+    job = flux.job(ID);
+  }
+
+  @AfterEach
+  void stop() {
+    flux.close();
+  }
+
+  @Test
+  void namesFilesByIdNumberAndContent() throws IOException {
+    gateway.on(Kind.FILE, image(PNG), image(JPEG));
+    Path out = folder.resolve("a/b");
+
+    List<Path> files = job.save(output(file("lies.gif"), file("2")), out);
+
+    assertThat(files).containsExactly(out.resolve(ID + "-1.png"), out.resolve(ID + "-2.jpg"));
+    assertThat(files.get(0)).hasBinaryContent(PNG);
+    assertThat(files.get(1)).hasBinaryContent(JPEG);
+    assertOnlyIn(out, 2);
+    assertThat(gateway.received(Kind.FILE))
+        .allMatch(call -> call.getHeaders().get("Authorization") == null);
+  }
+
+  @Test
+  void savesDataUrls() {
+    String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+    assertThat(job.save(output(url), folder))
+        .singleElement()
+        .satisfies(file -> assertThat(file).hasBinaryContent(PNG));
+  }
+
+  @Test
+  void replacesItsOwnFileOnTheNextTry() throws IOException {
+    gateway.on(Kind.FILE, image(PNG));
+    job.save(output(file("1")), folder);
+    job.save(output(file("1")), folder);
+    assertOnlyIn(folder, 1);
+  }
+
+  @Test
+  void triesAgainAfterFailuresThatMayPass() {
+    MockResponse cut =
+        image(PNG)
+            .newBuilder()
+            .setHeader("Content-Length", "900")
+            .onResponseEnd(new SocketEffect.CloseSocket())
+            .build();
+    gateway.on(Kind.FILE, json(503, ""), cut, image(PNG));
+    assertThat(job.save(output(file("1")), folder)).hasSize(1);
+    assertThat(gateway.count(Kind.FILE)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 410})
+  void endsWithAnAnswerThatIsFinal(int status) throws IOException {
+    gateway.on(Kind.FILE, json(status, ""));
+    assertFails(output(file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
+  }
+
+  @Test
+  void refusesWhatIsNoImage() throws IOException {
+    gateway.on(
+        Kind.FILE, image("<html>expired</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    assertFails(output(file("1")), "no image by its content");
+  }
+
+  @Test
+  void refusesWhatIsTooLarge() throws IOException {
+    gateway.on(Kind.FILE, image(Arrays.copyOf(PNG, 1001)));
+    assertFails(output(file("1")), "larger than 1000 bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///etc/passwd",
+        "http://example.org/1.png",
+        "ftp://example.org/1.png",
+        "https://10.1.2.3.invalid:99999/",
+        "data:image/png,abc",
+        "data:image/png;base64,???",
+        "../../1.png",
+        ""
+      })
+  void refusesOddAddresses(String url) throws IOException {
+    assertFails(output(url), "image 1 of 1 cannot be");
+    assertThat(gateway.count(Kind.FILE)).isZero();
+  }
+
+  @Test
+  void doesNotFollowARedirectToPlainHttpElsewhere() throws IOException {
+    gateway.on(
+        Kind.FILE,
+        new MockResponse.Builder()
+            .code(302)
+            .addHeader("Location", "http://0.0.0.0:" + gateway.server.getPort() + "/files/x")
+            .build());
+    assertFails(output(file("1")), "https only");
+    assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhatIsWrongWithTheFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThatThrownBy(() -> job.save(output("https://a.b/c"), file))
+        .isInstanceOf(ImageSaveException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void anInterruptEndsItAlsoWhereNothingIsFetched() throws IOException {
+    String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> job.save(output(url), folder))
+        .isInstanceOf(JobCancelledException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertOnlyIn(folder, 0);
+  }
+
+  @Test
+  void endsInTime() {
+    gateway.on(
+        Kind.FILE, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    assertThatThrownBy(() -> job.save(output(file("1")), folder, Duration.ofMillis(100)))
+        .isInstanceOf(ImageSaveException.class)
+        .hasMessageContaining("in time");
+  }
+
+  private void assertFails(FluxOutput output, String message) throws IOException {
+    assertThatThrownBy(() -> job.save(output, folder))
+        .isInstanceOf(ImageSaveException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining(ID);
+    assertOnlyIn(folder, 0);
+  }
+
+  private static void assertOnlyIn(Path folder, int files) throws IOException {
+    try (var list = Files.list(folder)) {
+      assertThat(list).hasSize(files);
+    }
+  }
+
+  private String file(String name) {
+    return gateway.server.url("/files/" + name).toString();
+  }
+
+  private static MockResponse image(byte[] bytes) {
+    return new MockResponse.Builder().body(new Buffer().write(bytes)).build();
+  }
+
+  private static FluxOutput output(String... urls) {
+    return FluxOutput.builder()
+        .images(Arrays.stream(urls).map(url -> GeneratedImage.builder().url(url).build()).toList())
+        .build();
+  }
+}

@@ -1,0 +1,185 @@
+package com.kkiai.flux.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.kkiai.flux.fixtures.Spec;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import java.io.EOFException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every field of every answer, fed with every kind of JSON value: what does not fit counts as not
+ * set, and only a missing required field is an error.
+ */
+class AnswerRecordsTest {
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "string", "\"text\"",
+          "number", "7",
+          "boolean", "true",
+          "null", "null",
+          "array", "[1, \"a\", true, null, [], 1e400]",
+          "object", "{\"x\": 1, \"y\": [], \"z\": null, \"huge\": 1e400, \"x\": 2}");
+
+  /** Which kinds of value a field takes, by the type that the spec gives it. */
+  private static final Map<String, Set<String>> TAKES =
+      Map.of(
+          "string", Set.of("string", "number", "boolean", "array", "object"),
+          "integer", Set.of("number"),
+          "number", Set.of("number"),
+          "boolean", Set.of("boolean"),
+          "array", Set.of("array"),
+          "object", Set.of("object"),
+          "any", Set.of("string", "number", "boolean", "array", "object"));
+
+  @TestFactory
+  Stream<DynamicTest> aValueOfAWrongKindCountsAsNotSet() {
+    var tests = new ArrayList<DynamicTest>();
+    for (String answer : answers()) {
+      Spec.properties(answer)
+          .forEach(
+              (field, facts) ->
+                  KINDS.forEach(
+                      (kind, value) ->
+                          tests.add(
+                              dynamicTest(
+                                  answer + "." + field + " with " + kind,
+                                  () -> feed(answer, field, facts, kind, value)))));
+    }
+    return tests.stream();
+  }
+
+  private static void feed(
+      String answer, String field, Map<String, Object> facts, String kind, String value)
+      throws Exception {
+    boolean fits = takes(facts).contains(kind);
+    // The neighbours: what comes after a value that was skipped is still read.
+    Map<String, String> json = minimal(answer);
+    json.remove(field);
+    String text =
+        "{\""
+            + field
+            + "\":"
+            + value
+            + json.entrySet().stream()
+                .map(e -> ",\"" + e.getKey() + "\":" + e.getValue())
+                .reduce("", String::concat)
+            + "}";
+
+    if (required(answer).contains(field) && !fits) {
+      assertThatThrownBy(() -> read(answer, text.toString()))
+          .isInstanceOf(JsonDataException.class)
+          .hasMessageContaining("'" + field + "'");
+    } else {
+      Object record = read(answer, text.toString());
+      assertThat(component(record, field) != null).isEqualTo(fits);
+      for (String neighbour : json.keySet()) {
+        assertThat(component(record, neighbour)).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutAnywhereIsAnIoException() {
+    for (Spec.Example example : Spec.examples()) {
+      if (!answers().contains(example.schema())) {
+        continue;
+      }
+      String json = Spec.json(example.value());
+      for (int end = 1; end < json.length(); end++) {
+        String cut = json.substring(0, end);
+        assertThatThrownBy(() -> read(example.schema(), cut))
+            .as(cut)
+            .isInstanceOfAny(JsonEncodingException.class, EOFException.class);
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> nestingWithoutEndIsACleanException() {
+    return Stream.of("[", "{\"a\":")
+        .flatMap(
+            open ->
+                answers().stream()
+                    .map(
+                        answer ->
+                            dynamicTest(
+                                answer + " with " + open,
+                                () -> {
+                                  String deep = open.repeat(100_000);
+                                  var fields =
+                                      new ArrayList<String>(Spec.properties(answer).keySet());
+                                  fields.add("unknown");
+                                  for (String field : fields) {
+                                    assertThatThrownBy(
+                                            () -> read(answer, "{\"" + field + "\":" + deep))
+                                        .isInstanceOf(JsonDataException.class)
+                                        .hasMessageContaining("deep");
+                                  }
+                                })));
+  }
+
+  /** Objects of the spec that are no requests. */
+  private static List<String> answers() {
+    return Spec.records().stream()
+        .filter(name -> "object".equals(Spec.schema(name).get("type")))
+        .filter(name -> !Spec.schema(name).containsKey("x-request"))
+        .toList();
+  }
+
+  private static List<?> required(String schema) {
+    return (List<?>) Spec.schema(schema).getOrDefault("required", List.of());
+  }
+
+  private static Set<String> takes(Map<String, Object> facts) {
+    return TAKES.getOrDefault(String.valueOf(facts.getOrDefault("type", "any")), Set.of());
+  }
+
+  /** The least that can be read: each required field with a value of a kind that it takes. */
+  private static Map<String, String> minimal(String schema) {
+    var json = new LinkedHashMap<String, String>();
+    Spec.properties(schema)
+        .forEach(
+            (field, facts) -> {
+              if (required(schema).contains(field)) {
+                json.put(field, sample(facts));
+              }
+            });
+    return json;
+  }
+
+  private static String sample(Map<String, Object> facts) {
+    return "array".equals(facts.get("type")) ? "[]" : "\"text\"";
+  }
+
+  private static Object read(String schema, String json) throws Exception {
+    Object value =
+        Spec.MOSHI.adapter(Class.forName("com.kkiai.flux.model." + schema)).fromJson(json);
+    assertThat(value).isNotNull();
+    return value;
+  }
+
+  private static @Nullable Object component(Object record, String jsonName) throws Exception {
+    var name = new StringBuilder();
+    for (String part : jsonName.split("_", -1)) {
+      name.append(
+          name.isEmpty()
+              ? part
+              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+    }
+    return record.getClass().getMethod(name.toString()).invoke(record);
+  }
+}

@@ -1,0 +1,111 @@
+package com.kkiai.flux.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.kkiai.flux.fixtures.Pictures;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that cannot be sent is told when the value is made, with its name and what is wrong. */
+class ImageFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPictureOfAnyNameIsTaken() throws IOException {
+    Path file = Files.write(folder.resolve("cat.txt"), Pictures.png(10));
+    assertThat(ImageSource.file(file)).hasToString(file.toString());
+  }
+
+  @Test
+  void aLinkIsFollowed() throws IOException {
+    Path link = folder.resolve("link");
+    try {
+      Files.createSymbolicLink(link, Pictures.png(folder, 10));
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      assumeTrue(false, "no links here");
+    }
+    assertThat(ImageSource.file(link)).isNotNull();
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    Path file = folder.resolve("cat.png");
+    assertFault(file, "image_unreadable", file + " cannot be read: no such file");
+  }
+
+  @Test
+  void aFolder() {
+    assertFault(folder, "not_a_file", folder + " is a folder, not an image");
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    Path file = Files.createFile(folder.resolve("cat.png"));
+    assertFault(file, "unsupported_image_format", file + " is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"just text", "x", "<html><body>404</body></html>"})
+  void textThatIsNamedAsAPicture(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("cat.png"), text);
+    assertFault(
+        file,
+        "unsupported_image_format",
+        file + " is not an image: by its content it is none of jpg, png, webp, gif, avif");
+  }
+
+  @Test
+  void aSpecialFileIsNotEvenOpened() {
+    // Opening a device or a pipe could block for ever.
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device));
+    assertFault(device, "not_a_file", "/dev/zero is not a regular file");
+  }
+
+  @Test
+  void aFileThatMayNotBeRead() throws IOException {
+    Path file = Pictures.png(folder, 10);
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-wx------"));
+    assumeTrue(!Files.isReadable(file), "root reads everything");
+    assertFault(file, "image_unreadable", file + " cannot be read: permission denied");
+  }
+
+  @Test
+  void aNameBelowAFile() throws IOException {
+    Path file = Pictures.png(folder, 10).resolve("cat.png");
+    var fault = catchThrowableOfType(InvalidRequestException.class, () -> ImageSource.file(file));
+    assertThat(fault).hasMessageStartingWith(file + " cannot be read: ");
+  }
+
+  @Test
+  void theReasonIsInWordsAndDoesNotRepeatTheName() {
+    assertThat(ImageFile.reason(new NoSuchFileException("cat.png"))).isEqualTo("no such file");
+    assertThat(ImageFile.reason(new AccessDeniedException("cat.png")))
+        .isEqualTo("permission denied");
+    assertThat(ImageFile.reason(new FileSystemException("cat.png", null, "File name too long")))
+        .isEqualTo("File name too long");
+    assertThat(ImageFile.reason(new NotDirectoryException("cat.png")))
+        .isEqualTo("NotDirectoryException");
+    assertThat(ImageFile.reason(new IOException("Input/output error")))
+        .isEqualTo("Input/output error");
+  }
+
+  private static void assertFault(Path file, String type, String message) {
+    var fault = catchThrowableOfType(InvalidRequestException.class, () -> ImageSource.file(file));
+    assertThat(fault).hasMessage(message);
+    assertThat(fault.violations()).containsExactly(new Violation("image_url", type, message));
+  }
+}

@@ -1,0 +1,139 @@
+package com.kkiai.flux.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.Spec;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A picture as an address, as a data URL, and as bytes. */
+class ImageSourceTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.com/cat.png",
+        "http://example.com",
+        "HTTPS://EXAMPLE.COM/CAT.PNG",
+        "https://example.com:8443/a/b?size=1|2&x=[y]#top",
+        "https://my_bucket.s3.example.com/cat.png",
+        "https://example.com/k\u00e4tzchen.png",
+        "http://[::1]:8080/cat.png",
+        "http://127.0.0.1/cat.png",
+        "data:image/png;base64,iVBORw0KGgo=",
+        "data:image/jpg;base64,/9j/",
+        "DATA:IMAGE/JPEG;BASE64,/9j/",
+        "data:image/avif;base64,AAAA"
+      })
+  void addressesAndDataUrlsGoOnTheWireAsTheyAre(String url) {
+    assertThat(json(ImageSource.url(url))).isEqualTo(Spec.MOSHI.adapter(String.class).toJson(url));
+    assertThat(ImageSource.of(url)).isEqualTo(ImageSource.url(url)).hasSameHashCodeAs(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "cat.png",
+        "/home/me/cat.png",
+        "file:///home/me/cat.png",
+        "ftp://example.com/cat.png",
+        "https:example.com",
+        "https://",
+        "https:///cat.png",
+        "https://:80/cat.png",
+        "https://example.com/a cat.png",
+        "https://exam\nple.com/",
+        " https://example.com/cat.png",
+        "data:",
+        "data:image/png;base64,",
+        "data:image/png,iVBORw0KGgo=",
+        "data:image/bmp;base64,AAAA",
+        "data:text/plain;base64,AAAA",
+        "data:image/svg+xml;base64,AAAA"
+      })
+  void anythingElseIsAnErrorBeforeAnyCall(String url) {
+    var fault = catchThrowableOfType(InvalidRequestException.class, () -> ImageSource.url(url));
+
+    assertThat(fault.violations())
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.field()).isEqualTo("image_url");
+              assertThat(violation.type()).isEqualTo("url_type");
+            });
+    assertThat(fault).hasMessageStartingWith("image_url: ");
+  }
+
+  @Test
+  void aVeryLongAddressIsNoTrouble() {
+    String url = "https://example.com/" + "a".repeat(1_000_000) + "?" + "b".repeat(1_000_000);
+    assertThat(ImageSource.url(url)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.com/cat.png?signature=secret, https://example.com/cat.png",
+    "https://me:secret@example.com:8443/cat.png#secret, https://example.com:8443/cat.png",
+    "https://example.com?secret, https://example.com",
+    "http://[::1]:80/a?secret, http://[::1]:80/a",
+    "'data:image/png;base64,iVBORw0KGgo=', data URL of 34 characters"
+  })
+  void textForLogsHasNoQueryNoUserAndNoBytes(String url, String text) {
+    assertThat(ImageSource.url(url)).hasToString(text);
+    assertThat(ReduxRequest.builder().image(ImageSource.url(url)).build().toString())
+        .contains("image=" + text + ",")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void bytesAreCopied() {
+    byte[] bytes = Pictures.png(100);
+    String before = dataUrl(bytes);
+    ImageSource image = ImageSource.bytes(bytes);
+    bytes[50]++;
+
+    assertThat(json(image)).isEqualTo("\"" + before + "\"");
+    assertThat(image).hasToString("100 bytes of image/png");
+  }
+
+  @Test
+  void bytesThatAreNoPictureAreAnError() {
+    assertThatThrownBy(() -> ImageSource.bytes(new byte[0]))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessage("the array of 0 bytes is empty");
+    assertThatThrownBy(() -> ImageSource.bytes(Pictures.latin("text")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("none of jpg, png, webp, gif, avif");
+  }
+
+  @Test
+  void theSamePictureIsEqual(@TempDir Path folder) throws Exception {
+    Path file = Pictures.png(folder, 100);
+
+    assertThat(ImageSource.bytes(Pictures.png(100)))
+        .isEqualTo(ImageSource.bytes(Pictures.png(100)))
+        .hasSameHashCodeAs(ImageSource.bytes(Pictures.png(100)))
+        .isNotEqualTo(ImageSource.bytes(Pictures.png(101)));
+    assertThat(ImageSource.file(file))
+        .isEqualTo(ImageSource.file(file))
+        .hasSameHashCodeAs(ImageSource.file(file))
+        .isNotEqualTo(ImageSource.file(Pictures.png(folder, 101)));
+  }
+
+  private static String dataUrl(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+
+  private static String json(ImageSource image) {
+    return Spec.MOSHI.adapter(ImageSource.class).toJson(image);
+  }
+}

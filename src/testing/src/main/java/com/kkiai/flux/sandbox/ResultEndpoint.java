@@ -1,0 +1,85 @@
+package com.kkiai.flux.sandbox;
+
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.GeneratedImage;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import okio.ByteString;
+
+/** Gives what a job made. */
+final class ResultEndpoint implements Endpoint {
+  private final Settings settings;
+  private final String baseUrl;
+  private final JobStore jobs;
+  private final PaintedImages images;
+
+  ResultEndpoint(Settings settings, String baseUrl, JobStore jobs, PaintedImages images) {
+    this.settings = settings;
+    this.baseUrl = baseUrl;
+    this.jobs = jobs;
+    this.images = images;
+  }
+
+  @Override
+  public Answer answer(IncomingCall call) {
+    Job job = jobs.find(call.route());
+    if (job == null) {
+      return Errors.jobNotFound();
+    }
+    Snapshot now = job.poll();
+    return body(job, now, baseUrl + call.route().prefix());
+  }
+
+  private Answer body(Job job, Snapshot now, String root) {
+    if (!now.done()) {
+      return running(now);
+    }
+    JobFailure failure = now.failure();
+    if (failure != null) {
+      return Errors.infrastructure(failure.status(), failure.error(), failure.errorType());
+    }
+    Answer fixed = job.traits().answers().get(CallKind.RESULT);
+    return fixed == null ? Answer.json(200, Json.of(output(job, root))) : fixed;
+  }
+
+  private Answer running(Snapshot now) {
+    if (settings.resultOnly() == null || !settings.resultOnly().runningIsSuccess()) {
+      return Errors.sentence(400, Errors.IN_PROGRESS);
+    }
+    FluxOutput output =
+        FluxOutput.builder().status(now.status()).queuePosition(now.queuePosition()).build();
+    return Answer.json(200, Json.of(output));
+  }
+
+  private FluxOutput output(Job job, String root) {
+    ImageOrder order = job.order();
+    int count = job.imageCount();
+    List<GeneratedImage> made =
+        IntStream.range(0, count).mapToObj(number -> image(job, number, root)).toList();
+    return FluxOutput.builder()
+        .images(made)
+        .timings(Map.of("inference", settings.runSeconds()))
+        .seed(order.seed())
+        .hasNsfwConcepts(Collections.nCopies(count, job.traits().flagged()))
+        .prompt(order.prompt())
+        .request(order.echo())
+        .build();
+  }
+
+  private GeneratedImage image(Job job, int number, String root) {
+    ImageOrder order = job.order();
+    ByteString bytes = images.image(job, number);
+    String name = job.requestId() + "-" + number + "." + order.type().extension();
+    String inline = "data:" + order.type().mediaType() + ";base64,";
+    return GeneratedImage.builder()
+        .url(order.inline() ? inline + bytes.base64() : root + "/files/" + name)
+        .width(order.size().width())
+        .height(order.size().height())
+        .contentType(order.type().mediaType())
+        .fileName(name)
+        .fileSize((long) bytes.size())
+        .build();
+  }
+}

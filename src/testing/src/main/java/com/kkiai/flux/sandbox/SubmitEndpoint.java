@@ -1,0 +1,98 @@
+package com.kkiai.flux.sandbox;
+
+import com.kkiai.flux.model.ErrorDetail;
+import com.kkiai.flux.model.Operation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a request and queues a job. */
+final class SubmitEndpoint implements Endpoint {
+  private final Settings settings;
+  private final Script script;
+  private final RequestLog requests;
+  private final JobStore jobs;
+  private final Ids ids;
+  private final Sources sources = new Sources();
+
+  SubmitEndpoint(Settings settings, Script script, RequestLog requests, JobStore jobs, Ids ids) {
+    this.settings = settings;
+    this.script = script;
+    this.requests = requests;
+    this.jobs = jobs;
+    this.ids = ids;
+  }
+
+  @Override
+  public Answer answer(IncomingCall call) {
+    if (!isJson(call.received().header("content-type"))) {
+      return Errors.sentence(415, "Content-Type must be " + Answer.JSON);
+    }
+    if (call.body().tooLarge()) {
+      return Errors.message(413, "The body is larger than " + settings.bodyLimit() + " bytes");
+    }
+    Object request;
+    try {
+      request = Json.read(call.body().bytes());
+    } catch (IOException | RuntimeException e) {
+      return refused("json_invalid", "JSON decode error: " + e.getMessage());
+    }
+    Operation operation = call.route().operation();
+    if (operation == null || !(request instanceof Map<?, ?> fields)) {
+      return refused("model_attributes_type", "Input should be an object");
+    }
+    return submit(operation, typed(fields));
+  }
+
+  private Answer submit(Operation operation, Map<String, Object> request) {
+    List<ErrorDetail> faults = RequestCheck.faults(operation, request);
+    if (!faults.isEmpty()) {
+      return Errors.model(422, faults);
+    }
+    Optional<Source> source = source(request);
+    if (source.isEmpty()) {
+      return Errors.model(422, List.of(ModelFaults.detail("file_download_error")));
+    }
+    requests.add(operation, request);
+    Outcome outcome = script.take();
+    Answer refusal = outcome.traits().answers().get(CallKind.SUBMIT);
+    if (refusal != null) {
+      return refusal;
+    }
+    String requestId = ids.requestId();
+    ImageOrder order = ImageOrders.of(requestId, operation, request, source.get());
+    Job job =
+        new Job(requestId, settings.app(), outcome, order, settings.pace(), settings.nanoTime());
+    jobs.add(job);
+    String envelope = Json.of(Envelopes.queued(job)).utf8();
+    String answered = outcome.traits().envelope().apply(envelope);
+    return Answer.json(200, ByteString.encodeUtf8(answered))
+        .header(Gateway.CALL_NAME, job.requestId());
+  }
+
+  /** An operation of another spec may have no picture in its request. */
+  private Optional<Source> source(Map<String, Object> request) {
+    return request.get("image_url") instanceof String url
+        ? sources.of(url)
+        : Optional.of(Source.ofHash(0));
+  }
+
+  private static Answer refused(String type, String message) {
+    ErrorDetail detail = ErrorDetail.builder().loc(List.of("body")).msg(message).type(type).build();
+    return Errors.model(422, List.of(detail));
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    return contentType != null
+        && contentType.toLowerCase(Locale.ROOT).matches("\\s*application/json\\s*(;.*)?");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> typed(Map<?, ?> fields) {
+    return (Map<String, Object>) fields;
+  }
+}

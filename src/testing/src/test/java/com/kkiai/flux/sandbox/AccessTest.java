@@ -1,0 +1,151 @@
+package com.kkiai.flux.sandbox;
+
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.CAT;
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.kkiai.flux.sandbox.fixtures.GatewayClient;
+import com.kkiai.flux.sandbox.fixtures.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTest {
+  private static Reply submitWith(GatewayClient client, Sandbox sandbox, String authorization) {
+    var request =
+        client
+            .request(sandbox.baseUrl() + REDUX)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(BodyPublishers.ofString(CAT));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    return client.send(request);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer ", "Key secret", "secret"})
+  void aCallWithoutABearerTokenIsRefused(String authorization) {
+    try (Sandbox sandbox = Sandbox.builder().start()) {
+      var client = new GatewayClient(sandbox);
+      Reply refused = submitWith(client, sandbox, authorization);
+      assertThat(refused.status()).isEqualTo(401);
+      assertThat(refused.json().get("error"))
+          .isEqualTo(
+              Map.of(
+                  "message", "Invalid token",
+                  "type", "authentication_error",
+                  "code", "invalid_api_key"));
+      assertThat(sandbox.submits()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTokenThatWasGivenIsTheOnlyOne() {
+    try (Sandbox sandbox = Sandbox.builder().token("right").start()) {
+      var client = new GatewayClient(sandbox);
+      assertThat(submitWith(client, sandbox, "Bearer wrong").status()).isEqualTo(401);
+      assertThat(submitWith(client, sandbox, "bearer right").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPrefixIsKeptInTheAddressesOfImages() {
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+      var client = new GatewayClient(sandbox, "/some/fal");
+      String id = client.submitCat();
+      String url = client.result(id).imageUrls().get(0);
+      assertThat(url).isEqualTo(sandbox.baseUrl() + "/some/fal/files/" + id + "-0.jpg");
+      assertThat(client.download(url).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aJobIsFoundByItsAppOrByAutoOnly() {
+    try (Sandbox sandbox = Sandbox.builder().app("flux-pro").polls(0, 0).start()) {
+      var client = new GatewayClient(sandbox);
+      String id = client.submitCat();
+      assertThat(client.get("/fal-ai/flux-pro/requests/" + id).status()).isEqualTo(200);
+      assertThat(client.get("/fal-ai/auto/requests/" + id + "/status").status()).isEqualTo(200);
+      Reply other = client.get("/fal-ai/flux-1/requests/" + id);
+      assertThat(other.status()).isEqualTo(404);
+      assertThat(other.json()).isEqualTo(Map.of("detail", "Request not found"));
+    }
+  }
+
+  @Test
+  void unknownJobsPathsAndMethodsAreToldApart() {
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+      var client = new GatewayClient(sandbox);
+      String id = client.submitCat();
+      assertThat(client.status("nothing").json()).containsEntry("detail", "Request not found");
+      assertThat(client.result("nothing").status()).isEqualTo(404);
+      assertThat(client.get("/somewhere").status()).isEqualTo(404);
+      assertThat(client.get("/fal-ai/flux-1/requests/" + id + "/else").status()).isEqualTo(404);
+      assertThat(client.get("/fal-ai/flux-1/requests/" + id + "/response").status()).isEqualTo(405);
+      assertThat(client.get("/fal-ai/flux-1/requests/" + id + "/cancel").status()).isEqualTo(405);
+      assertThat(client.get(REDUX).status()).isEqualTo(405);
+      assertThat(
+              client
+                  .send(
+                      client
+                          .authorized(sandbox.baseUrl() + REDUX)
+                          .method("HEAD", BodyPublishers.noBody()))
+                  .status())
+          .isEqualTo(405);
+      assertThat(client.download(sandbox.baseUrl() + "/files/" + id + "-1.jpg").status())
+          .isEqualTo(404);
+      assertThat(client.download(sandbox.baseUrl() + "/files/" + id + "-0.png").status())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void callsAreNotedInOrder() {
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+      var client = new GatewayClient(sandbox);
+      String id = client.submitCat();
+      var unused = client.get("/fal-ai/flux-1/requests/" + id + "/status?logs=1");
+      unused = client.download(sandbox.baseUrl() + "/files/" + id + "-0.jpg");
+      assertThat(sandbox.calls()).hasSize(3);
+      ReceivedCall submit = sandbox.calls().get(0);
+      assertThat(submit.method()).isEqualTo("POST");
+      assertThat(submit.path()).isEqualTo(REDUX);
+      assertThat(submit.query()).isNull();
+      assertThat(submit.header("authorization")).isEqualTo("Bearer secret");
+      assertThat(submit.bodySize()).isEqualTo(CAT.length());
+      assertThat(submit.body()).isEqualTo(CAT);
+      assertThat(submit.toString()).doesNotContain("secret");
+      assertThat(sandbox.calls().get(1).query()).isEqualTo("logs=1");
+      assertThat(sandbox.calls().get(2).headers()).doesNotContainKey("authorization");
+    }
+  }
+
+  @Test
+  void aPageIsServedWithoutAToken() {
+    byte[] html = "<p>docs</p>".getBytes(StandardCharsets.UTF_8);
+    try (Sandbox sandbox = Sandbox.builder().page("/", "text/html", html).start()) {
+      var client = new GatewayClient(sandbox);
+      Reply page = client.download(sandbox.baseUrl() + "/");
+      assertThat(page.header("Content-Type")).isEqualTo("text/html");
+      assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(page.text()).isEqualTo("<p>docs</p>");
+    }
+  }
+
+  @Test
+  void aPageMayHaveHeadersOfItsOwn() {
+    Map<String, String> headers = Map.of("X-Own", "yes", "Cache-Control", "max-age=1");
+    try (Sandbox sandbox = Sandbox.builder().page("/", "text/html", new byte[0], headers).start()) {
+      var client = new GatewayClient(sandbox);
+      Reply page = client.download(sandbox.baseUrl() + "/");
+      assertThat(page.header("X-Own")).isEqualTo("yes");
+      assertThat(page.header("Cache-Control")).isEqualTo("max-age=1");
+      assertThat(client.submit("/", CAT).status()).isEqualTo(405);
+    }
+  }
+}

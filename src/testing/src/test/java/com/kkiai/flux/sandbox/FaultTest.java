@@ -1,0 +1,133 @@
+package com.kkiai.flux.sandbox;
+
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.CAT;
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.kkiai.flux.sandbox.fixtures.GatewayClient;
+import com.kkiai.flux.sandbox.fixtures.Reply;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FaultTest {
+  private static Sandbox sandbox(CallKind kind, Fault fault) {
+    return Sandbox.builder().polls(0, 0).faults(FaultPlan.seeded(1).with(kind, 100, fault)).start();
+  }
+
+  private static List<String> decisions(FaultPlan plan, CallKind kind) {
+    return LongStream.range(0, 1_000)
+        .mapToObj(number -> plan.decide(kind, number).map(Fault::toString).orElse("-"))
+        .toList();
+  }
+
+  @Test
+  void theSameSeedMakesTheSameFaults() {
+    FaultPlan plan = FaultPlan.seeded(42).everywhere(30);
+    FaultPlan same = FaultPlan.seeded(42).everywhere(30);
+    FaultPlan other = FaultPlan.seeded(43).everywhere(30);
+    for (CallKind kind : CallKind.values()) {
+      assertThat(decisions(plan, kind)).isEqualTo(decisions(same, kind));
+      assertThat(decisions(plan, kind)).isNotEqualTo(decisions(other, kind));
+    }
+    assertThat(decisions(plan, CallKind.STATUS)).isNotEqualTo(decisions(plan, CallKind.RESULT));
+  }
+
+  @Test
+  void asManyCallsGoWrongAsWasSaidInAllWays() {
+    List<String> decisions = decisions(FaultPlan.seeded(7).everywhere(30), CallKind.STATUS);
+    assertThat(decisions.stream().filter(fault -> !fault.equals("-")).count())
+        .isBetween(230L, 370L);
+    assertThat(decisions.stream().distinct()).hasSize(11);
+    assertThat(FaultPlan.none().decide(CallKind.STATUS, 0)).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aSandboxFollowsItsPlan() {
+    FaultPlan plan = FaultPlan.seeded(3).with(CallKind.STATUS, 50, Fault.status(503));
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).faults(plan).start()) {
+      var client = new GatewayClient(sandbox);
+      String id = client.submitCat();
+      for (long number = 0; number < 30; number++) {
+        int expected = plan.decide(CallKind.STATUS, number).isPresent() ? 503 : 200;
+        assertThat(client.status(id).status()).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aRefusedSubmitMakesNoJob() {
+    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.status(429))) {
+      var client = new GatewayClient(sandbox);
+      Reply refused = client.submit(REDUX, CAT);
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).isEqualTo("1");
+      assertThat(sandbox.requestIds()).isEmpty();
+      assertThat(sandbox.submits()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anAcceptedSubmitMakesAJobEvenIfTheAnswerSaysOtherwise() {
+    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.acceptedThenStatus(503))) {
+      var client = new GatewayClient(sandbox);
+      assertThat(client.submit(REDUX, CAT).status()).isEqualTo(503);
+      assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aSubmitCanBeDroppedBeforeItIsAccepted() {
+    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.dropped())) {
+      var client = new GatewayClient(sandbox);
+      assertThatThrownBy(() -> client.submit(REDUX, CAT)).isInstanceOf(UncheckedIOException.class);
+      assertThat(sandbox.requestIds()).isEmpty();
+      assertThat(sandbox.submits()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSubmitCanBeDroppedAfterItWasAccepted() {
+    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.acceptedThenDropped())) {
+      var client = new GatewayClient(sandbox);
+      assertThatThrownBy(() -> client.submit(REDUX, CAT)).isInstanceOf(UncheckedIOException.class);
+      assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aBodyCanBeCut() {
+    try (Sandbox sandbox = sandbox(CallKind.IMAGE, Fault.cutBody())) {
+      var client = new GatewayClient(sandbox);
+      String url = client.result(client.submitCat()).imageUrls().get(0);
+      assertThatThrownBy(() -> client.download(url)).isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void anAnswerCanBeLateOrSlowAndIsWhole() {
+    Duration delay = Duration.ofMillis(60);
+    for (Fault fault : List.of(Fault.late(delay), Fault.slowBody(delay))) {
+      try (Sandbox sandbox = sandbox(CallKind.SUBMIT, fault)) {
+        var client = new GatewayClient(sandbox);
+        long start = System.nanoTime();
+        assertThat(client.submit(REDUX, CAT).requestId()).isEqualTo(sandbox.requestIds().get(0));
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(delay.toNanos());
+      }
+    }
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefused() {
+    FaultPlan plan = FaultPlan.none();
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.with(CallKind.STATUS, 101));
+    assertThatIllegalArgumentException().isThrownBy(() -> plan.everywhere(Double.NaN));
+    assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(200));
+    assertThatIllegalArgumentException().isThrownBy(() -> Fault.late(Duration.ofHours(1)));
+  }
+}

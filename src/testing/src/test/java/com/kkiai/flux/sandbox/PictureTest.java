@@ -1,0 +1,125 @@
+package com.kkiai.flux.sandbox;
+
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.IMAGE_TO_IMAGE;
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.kkiai.flux.sandbox.fixtures.GatewayClient;
+import com.kkiai.flux.sandbox.fixtures.Pictures;
+import com.kkiai.flux.sandbox.fixtures.Reply;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PictureTest {
+  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  private final GatewayClient client = new GatewayClient(sandbox);
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  static List<String> inputs() throws IOException {
+    return List.of(
+        Pictures.dataUrl("png", Pictures.encoded("png", 90, 60)),
+        Pictures.dataUrl("jpeg", Pictures.encoded("jpeg", 90, 60)),
+        Pictures.dataUrl("gif", Pictures.encoded("gif", 90, 60)),
+        Pictures.dataUrl(
+            "webp", "RIFF\0\0\0\0WEBPVP8 not a picture".getBytes(StandardCharsets.UTF_8)),
+        Pictures.dataUrl("avif", "\0\0\0 ftypavif not a picture".getBytes(StandardCharsets.UTF_8)),
+        Pictures.dataUrl("png", "neither".getBytes(StandardCharsets.UTF_8)),
+        Pictures.dataUrl("png", java.util.Arrays.copyOf(Pictures.encoded("png", 90, 60), 60)),
+        "https://example.com/cat.png");
+  }
+
+  private static String json(String imageUrl, String more) {
+    return "{\"image_url\":\"" + imageUrl + "\"" + more + "}";
+  }
+
+  private static String format(ByteString bytes) throws IOException {
+    try (ImageInputStream in =
+        ImageIO.createImageInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      ImageReader reader = ImageIO.getImageReaders(in).next();
+      return reader.getFormatName().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private Reply result(String operation, String json) {
+    Reply queued = client.submit(operation, json);
+    assertThat(queued.status()).as(queued.text()).isEqualTo(200);
+    return client.result(queued.requestId());
+  }
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void everyInputMakesPicturesThatAreAsTheResultSays(String input) throws IOException {
+    for (String format : List.of("jpeg", "png")) {
+      String more = ",\"num_images\":2,\"output_format\":\"" + format + "\"";
+      Reply result = result(REDUX, json(input, more));
+      var seen = new HashSet<ByteString>();
+      for (Map<String, Object> image : result.list("images")) {
+        Reply file = client.download(String.valueOf(image.get("url")));
+        assertThat(image)
+            .containsEntry("file_size", (double) file.bytes().size())
+            .containsEntry("content_type", "image/" + format)
+            .containsEntry("width", 1024.0)
+            .containsEntry("height", 768.0);
+        assertThat(file.header("Content-Type")).isEqualTo("image/" + format);
+        assertThat(format(file.bytes())).isEqualTo(format);
+        assertThat(Pictures.decode(file.bytes()).getWidth()).isEqualTo(1024);
+        assertThat(Pictures.decode(file.bytes()).getHeight()).isEqualTo(768);
+        seen.add(file.bytes());
+      }
+      assertThat(seen).hasSize(2);
+    }
+  }
+
+  @Test
+  void thePictureShowsItsInput() throws IOException {
+    String input = Pictures.dataUrl("png", Pictures.encoded("png", 400, 300));
+    Reply result = result(REDUX, json(input, ",\"output_format\":\"png\",\"seed\":1"));
+    BufferedImage image = Pictures.decode(client.download(result.imageUrls().get(0)).bytes());
+    int left = image.getRGB(100, 300);
+    int right = image.getRGB(900, 300);
+    int difference = Math.abs((left >> 16 & 0xFF) - (right >> 16 & 0xFF));
+    assertThat(difference).isGreaterThan(100);
+  }
+
+  @Test
+  void theSameSeedAndInputGiveTheSameBytes() {
+    String same = json("https://a.b/c.png", ",\"seed\":7,\"prompt\":\"a\"");
+    ByteString first = client.download(result(IMAGE_TO_IMAGE, same).imageUrls().get(0)).bytes();
+    try (Sandbox other = Sandbox.builder().polls(0, 0).start()) {
+      var there = new GatewayClient(other);
+      String id = there.submit(IMAGE_TO_IMAGE, same).requestId();
+      assertThat(there.download(there.result(id).imageUrls().get(0)).bytes()).isEqualTo(first);
+    }
+    for (String different : List.of(same.replace("7", "8"), same.replace("\"a\"", "\"b\""))) {
+      assertThat(client.download(result(IMAGE_TO_IMAGE, different).imageUrls().get(0)).bytes())
+          .isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void imagesCanComeAsDataUrls() throws IOException {
+    Reply result = result(REDUX, json("https://a.b/c.png", ",\"sync_mode\":true"));
+    String url = result.imageUrls().get(0);
+    assertThat(url).startsWith("data:image/jpeg;base64,");
+    byte[] bytes = Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
+    assertThat(Pictures.decode(ByteString.of(bytes)).getWidth()).isEqualTo(1024);
+  }
+}

@@ -1,0 +1,171 @@
+package com.kkiai.flux.sandbox;
+
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.CAT;
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.IMAGE_TO_IMAGE;
+import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.ReduxRequest;
+import com.kkiai.flux.sandbox.fixtures.GatewayClient;
+import com.kkiai.flux.sandbox.fixtures.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidationTest {
+  private static final Operation OTHER =
+      new Operation("other", "/fal-ai/other/model", ReduxRequest.class, "Something else");
+
+  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).bodyLimit(2_000).start();
+  private final GatewayClient client = new GatewayClient(sandbox);
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  private static List<String> types(Reply reply) {
+    return reply.list("detail").stream()
+        .map(entry -> entry.get("loc") + " " + entry.get("type"))
+        .toList();
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    Reply refused =
+        client.submit(
+            REDUX,
+            "{\"num_images\":5,\"num_inference_steps\":\"4\",\"image_size\":\"huge\",\"seed\":1.5,\"sync_mode\":1}");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.header("X-Fal-Retryable")).isEqualTo("false");
+    assertThat(refused.header("x-fal-request-id")).isNotEmpty();
+    assertThat(types(refused))
+        .containsExactlyInAnyOrder(
+            "[body, image_url] missing",
+            "[body, num_images] less_than_equal",
+            "[body, num_inference_steps] int_type",
+            "[body, image_size] one_of",
+            "[body, seed] int_type",
+            "[body, sync_mode] bool_type");
+    assertThat(sandbox.submits()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultHasTheFormThatTheSpecShows() {
+    Reply refused =
+        client.submit(
+            IMAGE_TO_IMAGE,
+            "{\"image_url\":\"https://a.b/c.png\",\"prompt\":\"x\",\"guidance_scale\":0.5}");
+    assertThat(refused.list("detail"))
+        .containsExactly(
+            Map.of(
+                "loc",
+                List.of("body", "guidance_scale"),
+                "msg",
+                "guidance_scale must be at least 1, is 0.5",
+                "type",
+                "greater_than_equal",
+                "ctx",
+                Map.of("ge", 1.0),
+                "input",
+                0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "\"text\"",
+        "{\"image_url\":\"https://a.b/c\"} x",
+        "{'a':1}"
+      })
+  void whatIsNoJsonObjectIsRefused(String body) {
+    Reply refused = client.submit(REDUX, body);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.list("detail")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ftp://a.b/c.png", "c.png", "data:text/plain;base64,aGk=", "data:image/png,x"})
+  void whatIsNoPictureIsRefused(String url) {
+    Reply refused = client.submit(REDUX, "{\"image_url\":\"" + url + "\"}");
+    assertThat(types(refused)).containsExactly("[body, image_url] url_type");
+  }
+
+  @Test
+  void brokenBase64IsRefused() {
+    Reply refused = client.submit(REDUX, "{\"image_url\":\"data:image/png;base64,a*b\"}");
+    assertThat(types(refused)).containsExactly("[body, image_url] file_download_error");
+  }
+
+  @Test
+  void unknownFieldsAreTakenAndToldBack() {
+    Reply queued = client.submit(REDUX, CAT.replace("}", ",\"extra\":[1,2.50,null]}"));
+    assertThat(queued.status()).isEqualTo(200);
+    assertThat(client.result(queued.requestId()).text()).contains("\"extra\":[1,2.50,null]");
+  }
+
+  @Test
+  void nullIsNoValue() {
+    Reply refused =
+        client.submit(REDUX, "{\"image_url\":null,\"seed\":null,\"output_format\":null}");
+    assertThat(types(refused))
+        .containsExactlyInAnyOrder(
+            "[body, image_url] string_type",
+            "[body, seed] int_type",
+            "[body, output_format] string_type");
+  }
+
+  @Test
+  void aLongDataUrlIsToldBackShort() {
+    String url = "data:image/png;base64," + "QUJD".repeat(300);
+    Reply queued = client.submit(REDUX, "{\"image_url\":\"" + url + "\"}");
+    assertThat(client.result(queued.requestId()).json().get("request"))
+        .asString()
+        .hasSizeLessThan(200)
+        .contains("(1222 characters)");
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefused() {
+    String big = CAT.replace("}", ",\"x\":\"" + "y".repeat(3_000_000) + "\"}");
+    assertThat(client.submit(REDUX, big).status()).isEqualTo(413);
+    assertThat(sandbox.calls().get(0).bodySize()).isEqualTo(big.length());
+    assertThat(sandbox.calls().get(0).body()).hasSize(2_000);
+  }
+
+  @Test
+  void anotherContentTypeIsRefused() {
+    var request =
+        client
+            .authorized(sandbox.baseUrl() + REDUX)
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString(CAT));
+    assertThat(client.send(request).status()).isEqualTo(415);
+    assertThat(
+            client
+                .send(
+                    client.authorized(sandbox.baseUrl() + REDUX).POST(BodyPublishers.ofString(CAT)))
+                .status())
+        .isEqualTo(415);
+  }
+
+  @Test
+  void anOperationOfAnotherSpecIsCheckedByItsRequestClass() {
+    try (Sandbox more = Sandbox.builder().operation(OTHER).start()) {
+      var there = new GatewayClient(more);
+      assertThat(there.submit(OTHER.path(), CAT).status()).isEqualTo(200);
+      assertThat(types(there.submit(OTHER.path(), "{}")))
+          .containsExactly("[body, image_url] missing");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.example;
+
+import java.net.URI;
+import org.example.flux.ApiClient;
+import org.example.flux.api.FluxApi;
+import org.example.flux.api.QueueApi;
+import org.example.flux.model.FluxOutput;
+import org.example.flux.model.GeneratedImage;
+import org.example.flux.model.JobStatus;
+import org.example.flux.model.QueueStatus;
+import org.example.flux.model.ReduxRequest;
+
+/** Runs a job with nothing but the generated client: submit, poll, fetch the result. */
+final class WholeJob {
+  private static final int MAX_POLLS = 600;
+
+  private WholeJob() {}
+
+  /** Reads KKIAI_BASE_URL and KKIAI_API_KEY; prints the URLs of the images. */
+  public static void main(String[] args) throws Exception {
+    var client = new ApiClient();
+    client.updateBaseUri(System.getenv("KKIAI_BASE_URL"));
+    client.setRequestInterceptor(
+        request -> request.header("Authorization", "Bearer " + System.getenv("KKIAI_API_KEY")));
+    var request = new ReduxRequest().imageUrl("https://example.org/cat.png").numImages(2);
+
+    QueueStatus job = new FluxApi(client).redux(request);
+    // The response's URLs give the app; they are not called.
+    String app = URI.create(job.getResponseUrl()).getPath().split("/", -1)[2];
+    QueueApi queue = new QueueApi(client);
+    int polls = 0;
+    while (job.getStatus() != JobStatus.COMPLETED) {
+      if (++polls > MAX_POLLS) {
+        throw new IllegalStateException("not done: " + job.getRequestId());
+      }
+      Thread.sleep(100);
+      job = queue.getStatus(app, job.getRequestId(), 1);
+    }
+    FluxOutput output = queue.getResult(app, job.getRequestId());
+    for (GeneratedImage image : output.getImages()) {
+      System.out.println("image " + image.getUrl());
+    }
+  }
+}

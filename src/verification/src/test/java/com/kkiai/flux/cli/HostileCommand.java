@@ -1,0 +1,74 @@
+package com.kkiai.flux.cli;
+
+import com.kkiai.verification.hostile.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command that meets a server that is not what it should be. */
+enum HostileCommand {
+  REDUX,
+  IMAGE_TO_IMAGE,
+  STATUS,
+  RESULT,
+  CANCEL,
+  RESUME;
+
+  static final String JOB = "flux-1/acf05732-7cb3-445b-9f39-fdaeccb1d730";
+
+  private static final List<HostileCommand> ALL = List.of(values());
+
+  /** One run: a command, an answer to all of its calls, and the exit code that tells of it. */
+  record Run(
+      String name, HostileCommand command, Reply answer, Reply file, int code, boolean late) {
+    @Override
+    public String toString() {
+      return command + " and " + name;
+    }
+  }
+
+  /**
+   * What an answer, whatever the call, ends each command with: those that submit, those that ask
+   * once, and the one that waits.
+   */
+  static List<Run> meet(String name, Reply answer, int submit, int ask, int wait, boolean late) {
+    List<Run> runs = new ArrayList<>();
+    for (HostileCommand command : ALL) {
+      int code = command.submits() ? submit : command == RESUME ? wait : ask;
+      runs.add(new Run(name, command, answer, Reply.html(404), code, late));
+    }
+    return runs;
+  }
+
+  /** What a job that is done with one image, which cannot be fetched, ends with. */
+  static List<Run> meetImage(String name, String url, Reply file, boolean late) {
+    Reply done =
+        Reply.json(
+            200,
+            """
+            {"status":"COMPLETED","request_id":"acf05732-7cb3-445b-9f39-fdaeccb1d730",
+            "images":[{"url":"%s"}]}"""
+                .formatted(url));
+    return List.of(
+        new Run(name, RESULT, done, file, 1, late),
+        new Run(name, RESUME, done, file, late ? 4 : 1, late));
+  }
+
+  boolean submits() {
+    return this == REDUX || this == IMAGE_TO_IMAGE;
+  }
+
+  /** Whether it works on a folder and prints a line for each image. */
+  boolean isBatch() {
+    return submits() || this == RESUME;
+  }
+
+  String[] arguments(String picture, String folder) {
+    return switch (this) {
+      case REDUX -> new String[] {"redux", picture, "-o", folder};
+      case IMAGE_TO_IMAGE -> new String[] {"image-to-image", picture, "--prompt=x", "-o", folder};
+      case STATUS, CANCEL -> new String[] {name().toLowerCase(java.util.Locale.ROOT), JOB};
+      case RESULT -> new String[] {"result", JOB, "-o", folder};
+      case RESUME -> new String[] {"resume", folder};
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package com.kkiai.verification;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * Who may import whom: model <- api <- facade <- cli; model <- sandbox <- cli; facade, sandbox <-
+ * testing.
+ */
+@AnalyzeClasses(packages = "com.kkiai.flux", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule dataGoesOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("model")
+          .definedBy("com.kkiai.flux.model")
+          .layer("api")
+          .definedBy("com.kkiai.flux.api")
+          .layer("facade")
+          .definedBy("com.kkiai.flux")
+          .layer("sandbox")
+          .definedBy("com.kkiai.flux.sandbox")
+          .layer("testing")
+          .definedBy("com.kkiai.flux.testing")
+          .layer("cli")
+          .definedBy("com.kkiai.flux.cli")
+          .whereLayer("model")
+          .mayNotAccessAnyLayer()
+          .whereLayer("api")
+          .mayOnlyAccessLayers("model")
+          .whereLayer("facade")
+          .mayOnlyAccessLayers("api", "model")
+          .whereLayer("sandbox")
+          .mayOnlyAccessLayers("model")
+          .whereLayer("testing")
+          .mayOnlyAccessLayers("facade", "api", "model", "sandbox")
+          .whereLayer("cli")
+          .mayOnlyAccessLayers("facade", "api", "model", "sandbox");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCircle =
+      slices().matching("com.kkiai.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineNeedsItsLibraries =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("com.kkiai.flux.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "me.tongfei..", "org.jline..");
+
+  @ArchTest
+  static final ArchRule onlyTheExtensionNeedsJUnit =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("com.kkiai.flux.testing")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian..");
+
+  @ArchTest
+  static final ArchRule theSandboxNeedsNoHttpClient =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideInAPackage("com.kkiai.flux.sandbox")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "retrofit2..");
+
+  @ArchTest
+  static final ArchRule theLibraryPrintsNothing =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("com.kkiai.flux.cli")
+          .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  /** Language, zone and charset of the machine: what it writes is the same everywhere. */
+  @ArchTest
+  static final ArchRule nothingDependsOnTheMachinesPlace =
+      ArchRuleDefinition.noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "getBytes")
+          .orShould()
+          .callMethod(String.class, "format", String.class, Object[].class)
+          .orShould()
+          .callMethod(String.class, "formatted", Object[].class)
+          .orShould()
+          .callConstructor(String.class, byte[].class)
+          .orShould()
+          .callMethod(Locale.class, "getDefault")
+          .orShould()
+          .callMethod(ZoneId.class, "systemDefault")
+          .orShould()
+          .callMethod(Charset.class, "defaultCharset");
+}

@@ -1,0 +1,44 @@
+package com.kkiai.verification.hostile;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * One thing that a server does to a client.
+ *
+ * @param name in words
+ * @param action what the client does
+ * @param answer what every call but that of an image is answered with
+ * @param file what the call of an image is answered with
+ * @param limit how long the client waits
+ * @param endings how it may end: with a value, or with which exceptions
+ */
+record HostileCase(
+    String name, Action action, Reply answer, Reply file, Duration limit, Set<String> endings) {
+  /** The ending with a value. */
+  static final String VALUE = "Value";
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  static HostileCase of(Action action, String what, Reply answer, String... endings) {
+    return new HostileCase(
+        action + ": " + what, action, answer, Reply.html(404), LONG, Set.of(endings));
+  }
+
+  /** A result that names one image. */
+  static HostileCase ofImage(String what, String url, Reply file, String... endings) {
+    Reply result = Reply.json(200, "{\"images\":[{\"url\":\"" + url + "\"}]}");
+    return new HostileCase(
+        Action.SAVE + ": " + what, Action.SAVE, result, file, LONG, Set.of(endings));
+  }
+
+  /** The same where nothing but its limit ends it. */
+  HostileCase endingByItsLimit() {
+    return new HostileCase(name, action, answer, file, Duration.ofMillis(100), endings);
+  }
+
+  @Override
+  public String toString() {
+    return name.substring(0, Math.min(100, name.length()));
+  }
+}

@@ -1,0 +1,138 @@
+package com.kkiai.verification.hostile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server on loopback that speaks as a test says, byte by byte. It counts the connections on which
+ * a request had come, to the end of its headers.
+ */
+public final class RawServer implements AutoCloseable {
+  /** What happens on one connection; what it throws ends the connection. */
+  @FunctionalInterface
+  public interface Talk {
+    void with(Request request) throws IOException;
+  }
+
+  /** A request whose headers were read, and the way to answer it. */
+  public record Request(Socket socket, String head) {
+    /** Reads so many bytes of the body. Returns how many came before the client hung up. */
+    int readBody(int count) throws IOException {
+      InputStream in = socket.getInputStream();
+      int read = 0;
+      for (int size = 0; size >= 0 && read < count; read += Math.max(size, 0)) {
+        size = in.read(new byte[Math.min(8192, count - read)]);
+      }
+      return read;
+    }
+
+    /** Reads the whole body, if there is one. */
+    public void readBody() throws IOException {
+      Matcher length = LENGTH.matcher(head);
+      if (length.find()) {
+        int unused = readBody(Integer.parseInt(length.group(1)));
+      }
+    }
+
+    void answer(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+    }
+
+    /** Closes without the usual good-bye: the client sees "connection reset". */
+    void reset() throws IOException {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+  }
+
+  private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: (\\d+)");
+
+  private final ServerSocket server;
+  private final Talk talk;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger requests = new AtomicInteger();
+
+  public RawServer(Talk talk) throws IOException {
+    this.talk = talk;
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  int requests() {
+    return requests.get();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        open.add(socket);
+        daemon(() -> serve(socket));
+      }
+    } catch (IOException e) {
+      // Closed: this is how it ends.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      String head = readHead(socket.getInputStream());
+      if (!head.isEmpty()) {
+        requests.incrementAndGet();
+        talk.with(new Request(socket, head));
+      }
+    } catch (IOException e) {
+      // The client hung up, or the test is over.
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static String readHead(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    for (int next; (next = in.read()) >= 0; ) {
+      head.append((char) next);
+      if (next == '\n' && head.indexOf("\r\n\r\n") >= 0) {
+        return head.toString();
+      }
+    }
+    return "";
+  }
+
+  private static void daemon(Runnable task) {
+    var thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

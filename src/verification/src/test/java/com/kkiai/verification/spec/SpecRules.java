@@ -1,0 +1,169 @@
+package com.kkiai.verification.spec;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.interaction.ApiOperationResolver;
+import com.atlassian.oai.validator.model.ApiOperationMatch;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.kkiai.contracts.Violations;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import okio.ByteString;
+
+/**
+ * What the spec says of requests and responses, read by a validator that shares no code with the
+ * generated models. What that validator does not check is checked here: the token, a missing
+ * Content-Type, enums of headers, and that a success is documented. Immutable; safe for use by any
+ * number of threads.
+ */
+final class SpecRules {
+  private static final String UNEXPECTED_PARAMETER =
+      "validation.request.parameter.query.unexpected";
+
+  private final OpenAPI spec;
+  private final OpenApiInteractionValidator validator;
+  private final ApiOperationResolver operations;
+
+  private SpecRules(String yaml) {
+    var options = new ParseOptions();
+    options.setResolve(true);
+    options.setResolveFully(true);
+    options.setResolveCombinators(false);
+    spec = new OpenAPIV3Parser().readContents(yaml, null, options).getOpenAPI();
+    operations = new ApiOperationResolver(spec, null, true);
+    validator =
+        OpenApiInteractionValidator.createFor(spec)
+            .withStrictOperationPathMatching()
+            .withLevelResolver(
+                LevelResolver.create()
+                    .withLevel(UNEXPECTED_PARAMETER, ValidationReport.Level.ERROR)
+                    .build())
+            .build();
+  }
+
+  /** Made when the first test needs it: it takes a second. */
+  private static final class OfTheFile {
+    private static final SpecRules RULES = usedOnce(new SpecRules(yaml()));
+  }
+
+  /** The first check is slow, which must not fall to a call with a deadline. */
+  private static SpecRules usedOnce(SpecRules rules) {
+    var call =
+        new HttpCall("GET", "/fal-ai/auto/requests/a/status", null, Map.of(), ByteString.EMPTY);
+    var unused = rules.ofRequest(call);
+    unused = rules.ofResponse(call, 200, Map.of(), ByteString.encodeUtf8("{}"));
+    return rules;
+  }
+
+  static SpecRules ofTheFile() {
+    return OfTheFile.RULES;
+  }
+
+  static String yaml() {
+    try {
+      return Files.readString(Path.of("openapi", "kkiai-flux.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns all that is wrong with a request. */
+  List<String> ofRequest(HttpCall call) {
+    ApiOperationMatch match = operation(call);
+    if (!match.isPathFound() || !match.isOperationAllowed()) {
+      return List.of("no such call in the spec");
+    }
+    var problems = new ArrayList<String>();
+    for (ValidationReport.Message message :
+        validator.validateRequest(request(call)).getMessages()) {
+      boolean bodyUnseen = message.getKey().equals("validation.request.body.missing");
+      if (call.body() != null || !bodyUnseen) {
+        problems.add("request: " + Violations.describe(message));
+      }
+    }
+    String authorization = call.headers().getOrDefault("authorization", "");
+    if (needsToken(match.getApiOperation().getOperation())
+        && !authorization.matches("(?i)bearer \\S+")) {
+      problems.add("request: header Authorization: no bearer token");
+    }
+    boolean hasBody = call.body() != null && call.body().size() > 0;
+    if (hasBody && !call.headers().containsKey("content-type")) {
+      problems.add("request: header Content-Type: missing");
+    }
+    return problems;
+  }
+
+  /** Returns all that is wrong with a response; nothing if there is no such call in the spec. */
+  List<String> ofResponse(HttpCall call, int status, Map<String, String> headers, ByteString body) {
+    ApiOperationMatch match = operation(call);
+    if (!match.isPathFound() || !match.isOperationAllowed()) {
+      return List.of();
+    }
+    Map<String, ApiResponse> documented = match.getApiOperation().getOperation().getResponses();
+    ApiResponse response = documented.get(String.valueOf(status));
+    var problems = new ArrayList<String>();
+    if (response == null && status < 300) {
+      // "default" stands for failures.
+      problems.add("response: status " + status + " is not documented");
+    }
+    var simple = new SimpleResponse.Builder(status).withBody(body.toByteArray());
+    headers.forEach(simple::withHeader);
+    Request.Method method = Request.Method.valueOf(call.method());
+    validator.validateResponse(call.pathOfSpec(), method, simple.build()).getMessages().stream()
+        .forEach(message -> problems.add("response: " + Violations.describe(message)));
+    if (body.size() > 0 && !headers.containsKey("Content-Type")) {
+      problems.add("response: header Content-Type: missing");
+    }
+    ApiResponse stated = response == null ? documented.get("default") : response;
+    if (stated != null && stated.getHeaders() != null) {
+      stated.getHeaders().forEach((name, header) -> checkEnum(name, header, headers, problems));
+    }
+    return problems;
+  }
+
+  private ApiOperationMatch operation(HttpCall call) {
+    boolean knownMethod =
+        Arrays.stream(Request.Method.values()).anyMatch(one -> one.name().equals(call.method()));
+    return knownMethod
+        ? operations.findApiOperation(call.pathOfSpec(), Request.Method.valueOf(call.method()))
+        : ApiOperationMatch.NOT_ALLOWED_OPERATION;
+  }
+
+  private boolean needsToken(Operation operation) {
+    List<SecurityRequirement> own = operation.getSecurity();
+    List<SecurityRequirement> security = own == null ? spec.getSecurity() : own;
+    return security != null && !security.isEmpty();
+  }
+
+  private static void checkEnum(
+      String name, Header header, Map<String, String> headers, List<String> problems) {
+    List<?> words = header.getSchema() == null ? null : header.getSchema().getEnum();
+    String value = headers.get(name);
+    if (words != null && value != null && !words.contains(value)) {
+      problems.add("response: header " + name + ": " + value + " is none of " + words);
+    }
+  }
+
+  private static SimpleRequest request(HttpCall call) {
+    var builder = new SimpleRequest.Builder(call.method(), call.pathOfSpec());
+    call.headers().forEach(builder::withHeader);
+    call.queryParameters().forEach(builder::withQueryParam);
+    return (call.body() == null ? builder : builder.withBody(call.body().toByteArray())).build();
+  }
+}

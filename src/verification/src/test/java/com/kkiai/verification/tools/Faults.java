@@ -1,0 +1,21 @@
+package com.kkiai.verification.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The spec and the contract, and copies of them with a fault. */
+final class Faults {
+  static final Path SPEC = Path.of("openapi/kkiai-flux.yaml");
+  static final Path CONTRACT = Path.of("contracts/kkiai-flux-java-kkiai-flux-gateway.json");
+
+  private Faults() {}
+
+  static Path plant(Path file, Path folder, String from, String to) throws IOException {
+    String whole = Files.readString(file);
+    assertThat(whole).contains(from);
+    return Files.writeString(folder.resolve(file.getFileName()), whole.replace(from, to));
+  }
+}

@@ -1,0 +1,91 @@
+package com.kkiai.verification.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Linters find nothing in the spec and in the contract, and find what is planted there. */
+@Tag("full")
+@ExtendWith(NodeExtension.class)
+class LintersTest {
+  @TempDir Path folder;
+
+  @Test
+  void spectralFindsNothingInTheSpec(Node node) throws Exception {
+    Run run = spectral(node, Faults.SPEC);
+    assertThat(run.exitCode()).as(run.all()).isZero();
+    assertThat(run.output().strip()).isEqualTo("[]");
+  }
+
+  @Test
+  void spectralFindsAPlantedFault(Node node) throws Exception {
+    Run run = spectral(node, specWithoutOperationId());
+    assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
+    assertThat(run.output()).contains("\"operation-operationId\"");
+  }
+
+  @Test
+  void redoclyFindsNothingInTheSpec(Node node) throws Exception {
+    Run run = redocly(node, Faults.SPEC);
+    assertThat(run.exitCode()).as(run.all()).isZero();
+    assertThat(run.output()).contains("\"problems\": []").contains("\"ignored\": 0");
+  }
+
+  @Test
+  void redoclyFindsAPlantedFault(Node node) throws Exception {
+    Run run = redocly(node, specWithoutOperationId());
+    assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
+    assertThat(run.output()).contains("\"operation-operationId\"");
+  }
+
+  @Test
+  void theContractFitsTheSpec(Node node) throws Exception {
+    Run run = compare(node, Faults.CONTRACT);
+    assertThat(run.exitCode()).as(run.all()).isZero();
+    assertThat(run.output().strip()).isEqualTo("[]");
+  }
+
+  @Test
+  void aFieldOfTheContractThatDoesNotFitTheSpecIsFound(Node node) throws Exception {
+    Run run =
+        compare(
+            node, Faults.plant(Faults.CONTRACT, folder, "\"width\": 1024", "\"width\": \"wide\""));
+    assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
+    assertThat(run.output()).contains("response.body.incompatible").contains("images.0.width");
+  }
+
+  private static Run spectral(Node node, Path spec) throws Exception {
+    return node.run(
+        "node_modules/@stoplight/spectral-cli/dist/index.js",
+        "lint",
+        "--quiet",
+        "--format=json",
+        "--fail-severity=hint",
+        "--ruleset=openapi/spectral.yaml",
+        spec.toString());
+  }
+
+  private static Run redocly(Node node, Path spec) throws Exception {
+    return node.run(
+        "node_modules/@redocly/cli/bin/cli.js",
+        "lint",
+        "--format=json",
+        "--config=openapi/redocly.yaml",
+        spec.toString());
+  }
+
+  private static Run compare(Node node, Path contract) throws Exception {
+    return node.run(
+        "node_modules/@pactflow/openapi-pact-comparator/dist/cli.cjs",
+        Faults.SPEC.toString(),
+        contract.toString());
+  }
+
+  private Path specWithoutOperationId() throws Exception {
+    return Faults.plant(Faults.SPEC, folder, "operationId: redux", "x-name: redux");
+  }
+}

@@ -1,0 +1,33 @@
+package com.kkiai.verification.tools;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Node.js with the programs and packages of a folder. */
+final class Node {
+  /** Nothing that is run here tells anybody that it was run, or looks for newer versions. */
+  private static final Map<String, String> QUIET =
+      Map.of(
+          "PACT_DO_NOT_TRACK", "true",
+          "REDOCLY_TELEMETRY", "off",
+          "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true",
+          "SCARF_ANALYTICS", "false",
+          "NO_COLOR", "1",
+          "NO_PROXY", "127.0.0.1");
+
+  private final Path folder;
+
+  Node(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Runs a program of the folder, or one of its packages, from the root of the project. */
+  Run run(String program, String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("node", folder.resolve(program).toString()));
+    command.addAll(List.of(arguments));
+    return Run.of(Path.of("."), QUIET, command);
+  }
+}
