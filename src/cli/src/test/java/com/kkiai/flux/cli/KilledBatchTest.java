@@ -17,8 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A batch is killed as by {@code kill -9} again and again, at moments that a seed picks, and
@@ -43,11 +41,13 @@ class KilledBatchTest {
     killAndResume(30, 2, new Random(1));
   }
 
-  @ParameterizedTest
+  @Test
   @Tag("full")
-  @ValueSource(longs = {2, 3, 4, 5})
-  void ofTwoHundredImages(long seed) throws Exception {
-    killAndResume(200, 8, new Random(seed));
+  void ofManyImages() throws Exception {
+    killAndResume(
+        Integer.getInteger("batch.images", 80),
+        Integer.getInteger("batch.kills", 6),
+        new Random(Long.getLong("batch.seed", 2)));
   }
 
   private void killAndResume(int images, int kills, Random random) throws Exception {

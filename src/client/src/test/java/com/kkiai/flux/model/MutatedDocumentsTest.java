@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,14 +34,7 @@ class MutatedDocumentsTest {
   @ParameterizedTest
   @MethodSource("records")
   void areReadOrRefused(String schema) throws Exception {
-    readAll(schema, 3000);
-  }
-
-  @ParameterizedTest
-  @MethodSource("records")
-  @Tag("full")
-  void areReadOrRefusedHoweverMany(String schema) throws Exception {
-    readAll(schema, 200_000);
+    readAll(schema, Integer.getInteger("mutation.documents", 3000));
   }
 
   private static void readAll(String schema, int documents) throws Exception {

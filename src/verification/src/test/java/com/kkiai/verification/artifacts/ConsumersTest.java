@@ -101,7 +101,7 @@ class ConsumersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"alone", "before OkHttp 4", "after OkHttp 4", "on the module path"})
+  @ValueSource(strings = {"alone", "on the module path"})
   @Tag("full")
   void runsAJobOnJava25(String place) throws Exception {
     assertRunsAJob(place, Jdk.java25());

@@ -64,19 +64,6 @@ class ShrunkConsumerTest {
     onJava25.assertTwoImages(run(onJava25, Jdk.java25()));
   }
 
-  @Test
-  void eachRuleIsNeeded() throws Exception {
-    assertThat(rules).hasSizeGreaterThan(1);
-    for (String rule : rules) {
-      shrink(rules.stream().filter(other -> !other.equals(rule)).toList());
-
-      MavenRun run = run(program(), Jdk.ofTheBuild());
-
-      assertThat(run.exitCode()).as("without\n%s", rule).isNotZero();
-      assertThat(run.output()).contains("Failed to find the generated JsonAdapter class");
-    }
-  }
-
   /** ProGuard, unlike R8, does not read the rules in jars itself. */
   private void readRules(File file) throws IOException {
     try (var jar = new JarFile(file)) {

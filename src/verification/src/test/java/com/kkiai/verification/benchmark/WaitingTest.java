@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,20 +12,19 @@ class WaitingTest {
   @TempDir Path folder;
 
   @Test
-  void twoThousandJobsWaitOnAHandfulOfThreads() throws Exception {
-    wait("2000", "2", "5");
-  }
-
-  @Test
-  @Tag("full")
-  void tenThousandJobsWaitOnAHandfulOfThreads() throws Exception {
-    wait("10000", "2", "30");
-  }
-
-  private void wait(String jobs, String polls, String pause) throws Exception {
-    try (var gateway = new QuickGateway(Integer.parseInt(polls))) {
+  void thousandsOfJobsWaitOnAHandfulOfThreads() throws Exception {
+    int jobs = Integer.getInteger("waiting.jobs", 2000);
+    int secondsBetweenPolls = 3 + jobs / 1000;
+    try (var gateway = new QuickGateway(2)) {
       Map<String, String> seen =
-          new Child(folder).run(WaitingClient.class, "256m", gateway.address(), jobs, polls, pause);
+          new Child(folder)
+              .run(
+                  WaitingClient.class,
+                  "256m",
+                  gateway.address(),
+                  String.valueOf(jobs),
+                  "2",
+                  String.valueOf(secondsBetweenPolls));
 
       assertThat(seen).containsEntry("done", "done " + jobs);
       assertThat(seen).containsEntry("inFlight", "inFlight " + jobs);

@@ -19,16 +19,8 @@ final class HostileCases {
 
   private HostileCases() {}
 
-  static List<HostileCase> all() {
-    return of(1);
-  }
-
-  /** All but of those that differ in little: of these, one of some. */
-  static List<HostileCase> some() {
-    return of(53);
-  }
-
-  private static List<HostileCase> of(int oneOf) {
+  /** Returns all cases, but of those that differ in little only every so many. */
+  static List<HostileCase> oneOf(int step) {
     var all = new HostileCases();
     for (Action call : CALLS) {
       all.notOfTheSpec(call);
@@ -45,7 +37,7 @@ final class HostileCases {
       alike.wrongTypes(call);
       alike.cases.addAll(LongAnswers.of(call));
     }
-    for (int number = 0; number < alike.cases.size(); number += oneOf) {
+    for (int number = 0; number < alike.cases.size(); number += step) {
       all.cases.add(alike.cases.get(number));
     }
     return List.copyOf(all.cases);

@@ -12,9 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A verifier that shares no code with the one for Java verifies the contract, at one sandbox for
@@ -24,8 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(600)
 @ExtendWith(NodeExtension.class)
 class PactVerifierTest {
-  @TempDir Path folder;
-
   @Test
   void theSandboxKeepsEveryInteraction(Node node) throws Exception {
     Run run = verify(node, Faults.CONTRACT);
@@ -34,24 +29,6 @@ class PactVerifierTest {
     assertThat(run.output().lines().filter(line -> line.startsWith("OK ")))
         .containsExactlyInAnyOrderElementsOf(
             descriptions().stream().map(description -> "OK " + description).toList());
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          an answer of another kind | "status": "IN_QUEUE"   | "status": "WAITING"           | Expected 'IN_QUEUE' (String) to be equal to 'WAITING'
-          a state that is unknown   | "name": "a job runs"   | "name": "a job sleeps"        | state change handlers has failed
-          a key that is known       | "Bearer not-a-key"     | "Bearer a-key-of-the-gateway" | 1.1) has status code 401
-          a status that is another  | "status": 403          | "status": 402                 | 1.1) has status code 402
-          """)
-  void aPlantedFaultIsFound(String fault, String from, String to, String named, Node node)
-      throws Exception {
-    Run run = verify(node, Faults.plant(Faults.CONTRACT, folder, from, to));
-
-    assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
-    assertThat(run.output()).contains(named);
   }
 
   private static Run verify(Node node, Path contract) throws Exception {
