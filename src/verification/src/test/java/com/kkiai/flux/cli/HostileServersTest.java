@@ -96,7 +96,7 @@ class HostileServersTest {
   @Test
   @Tag("full")
   void everyCommandEndsClearlyAtMoreStatuses() throws Exception {
-    int step = Integer.getInteger("hostile.step", 11);
+    int step = Integer.getInteger("hostile.step", 53);
     meet(
         IntStream.iterate(300, status -> status < 600, status -> status + step)
             .boxed()

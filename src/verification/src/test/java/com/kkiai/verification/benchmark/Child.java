@@ -34,7 +34,9 @@ final class Child {
       throws IOException, InterruptedException {
     String[] command =
         Stream.concat(
-                Stream.of("-Xmx" + heap, "-cp", classPath(), type.getName()), Stream.of(arguments))
+                Stream.of(
+                    "-XX:TieredStopAtLevel=4", "-Xmx" + heap, "-cp", classPath(), type.getName()),
+                Stream.of(arguments))
             .toArray(String[]::new);
     var run = JavaProcess.run(Duration.ofMinutes(5), folder, Map.of(), command);
     if (run.exitCode() != 0) {

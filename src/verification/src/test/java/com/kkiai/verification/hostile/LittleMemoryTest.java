@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +28,7 @@ class LittleMemoryTest {
 
   @Test
   void theyEndInOneClearLineEach() throws Exception {
-    meet(HostileCases.oneOf(53), Duration.ofMinutes(2));
-  }
-
-  @Test
-  @Tag("full")
-  void moreOfThemEndInOneClearLineEach() throws Exception {
-    meet(HostileCases.oneOf(Integer.getInteger("hostile.step", 11)), Duration.ofMinutes(8));
+    meet(HostileCases.oneOf(Integer.getInteger("hostile.step", 53)), Duration.ofMinutes(9));
   }
 
   private void meet(List<HostileCase> cases, Duration limit)

@@ -16,6 +16,8 @@ public record JavaProcess(int exitCode, String output, String errors) {
   public static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Short runs end sooner without the optimizing compiler.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
     return command;
   }
