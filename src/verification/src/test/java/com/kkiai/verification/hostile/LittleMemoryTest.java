@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever a server answers, a client with little memory ends with one clear line. It hangs up when
  * it has had enough, writes nothing but whole images, and none of its threads dies of it.
  */
+@Tag("full")
 class LittleMemoryTest {
   /**
    * What a client takes in before it hangs up, and what sockets hold. OkHttp reads on for a tenth

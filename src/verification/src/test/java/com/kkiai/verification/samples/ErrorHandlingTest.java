@@ -12,11 +12,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample that handles errors meets each of them. */
+@Tag("full")
 class ErrorHandlingTest {
   private static final Sample SAMPLE = new Sample("ErrorHandling");
 

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample that resumes is killed as by {@code kill -9} and started again. */
+@Tag("full")
 class ResumeAfterCrashTest {
   private static final Sample SAMPLE = new Sample("ResumeAfterCrash");
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Checks the traffic of a test's sandboxes against the spec, by a validator that shares no code
  * with the generated models. A violation fails the test.
  *
- * <p>Not checked: images, pages, and bodies that the sandbox keeps in part only ({@link
- * com.kkiai.flux.sandbox.ReceivedCall#body}). Safe for use by any number of threads.
+ * <p>Not checked: images, pages, calls without a response, and bodies that the sandbox keeps in
+ * part only ({@link com.kkiai.flux.sandbox.ReceivedCall#body}). Safe for use by any number of
+ * threads.
  */
 public final class SpecWatch implements AfterEachCallback {
   private final SpecRules rules = SpecRules.ofTheFile();
