@@ -27,13 +27,13 @@ class ContractAndSpecTest {
       delimiter = '|',
       textBlock =
           """
-          field type           | spec | type: string, description: The id of the job.                | type: integer, description: The id of the job. | request_id
+          field type           | spec | 'RequestId:\n      type: string'                                  | 'RequestId:\n      type: integer' | request_id
           missing required     | spec | required: [image_url, prompt]                                | required: [image_url, prompt, negative_prompt] | negative_prompt
           request field gone   | spec | num_inference_steps:                                         | num_steps:                 | num_inference_steps
-          response field gone  | spec | '        seed: { type: integer, format: int64, description'  | '        noise: { type: integer, format: int64, description' | seed
+          response field gone  | spec | '        seed:\n          type: number'                      | '        noise:\n          type: number' | seed
           path changed         | spec | /fal-ai/flux-1/schnell/redux:                                | /fal-ai/flux-2/redux:      | redux
           method changed       | spec | '    put:'                                                   | '    post:'                | cancel
-          status gone          | spec | '''202'': {' | '''209'': {' | 209
+          status gone          | spec | '''202'':' | '''209'':' | 209
           status added         | spec | '''401'': {' | '''402'': {' | 402
           enum narrowed        | spec | enum: [IN_QUEUE, IN_PROGRESS, COMPLETED]                     | enum: [IN_QUEUE, COMPLETED] | IN_PROGRESS
           enum of a request    | spec | enum: [default, png, jpeg]                                   | enum: [default, png]       | jpeg

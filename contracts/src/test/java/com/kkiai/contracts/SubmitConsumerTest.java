@@ -59,7 +59,7 @@ class SubmitConsumerTest extends Contract {
         body -> {
           address(body);
           body.integerType("num_inference_steps", 4);
-          body.stringMatcher("image_size", "[a-z0-9_]+", "landscape_4_3");
+          body.stringMatcher("image_size", "[a-z0-9_:]+", "landscape_4_3");
           outputFields(body);
         });
   }
@@ -68,8 +68,8 @@ class SubmitConsumerTest extends Contract {
   private static void outputFields(LambdaDslObject body) {
     body.integerType("num_images", 1);
     body.booleanType("enable_safety_checker", true);
-    body.stringMatcher("output_format", "png|jpeg", "jpeg");
-    body.stringMatcher("acceleration", "none|regular|high", "regular");
+    body.stringMatcher("output_format", "default|png|jpeg", "jpeg");
+    body.stringMatcher("acceleration", "default|none|regular|high", "regular");
     body.integerType("seed", 42);
     body.booleanType("sync_mode", false);
   }
@@ -209,10 +209,10 @@ class SubmitConsumerTest extends Contract {
     var request =
         submit(
             pact.given(States.SANDBOX_ONLY).given(States.ACCEPTS),
-            "redux with a picture that is none",
+            "redux with an image that cannot be read",
             REDUX,
             body ->
-                body.stringMatcher("image_url", "data:image/.+", "data:image/png;base64,broken!"));
+                body.stringMatcher("image_url", "data:image/.+", "data:image/png;base64,broke"));
     return json(
             request.willRespondWith(),
             422,
@@ -225,7 +225,7 @@ class SubmitConsumerTest extends Contract {
   void isRefusedWithDetails(MockServer server) {
     try (FluxClient flux = client(server)) {
       var request =
-          ReduxRequest.builder().image(ImageSource.url("data:image/png;base64,broken!")).build();
+          ReduxRequest.builder().image(ImageSource.url("data:image/png;base64,broke")).build();
       ApiErrorException refused = assertRefused(422, () -> flux.redux(request));
       assertThat(refused.error().details()).isNotEmpty();
     }

@@ -64,7 +64,7 @@ public record ApiError(
   }
 
   private static String words(ErrorDetail detail) {
-    List<Object> loc = detail.loc();
+    List<Object> loc = detail.loc() == null ? List.of() : detail.loc();
     // The first part says where in the call it is, and that is the body.
     boolean inBody = !loc.isEmpty() && loc.get(0).equals("body");
     String field =
@@ -72,7 +72,7 @@ public record ApiError(
             .skip(inBody ? 1 : 0)
             .map(part -> part instanceof Double index ? "" + index.longValue() : "" + part)
             .collect(Collectors.joining("."));
-    return (field + " " + detail.msg()).strip();
+    return (field + " " + (detail.msg() == null ? "" : detail.msg())).strip();
   }
 
   /** Makes text of strangers fit for a message: one line, no control characters, not too long. */

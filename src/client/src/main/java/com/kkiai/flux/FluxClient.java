@@ -2,8 +2,8 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.api.FluxApi;
 import com.kkiai.flux.model.ImageToImageRequest;
-import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.model.ReduxRequest;
+import com.kkiai.flux.model.SubmitResponse;
 import java.util.concurrent.CompletableFuture;
 import retrofit2.Call;
 
@@ -103,7 +103,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job that the gateway has accepted
    * @throws IllegalArgumentException if the call is not of this kind
    */
-  public FluxJob submit(Call<QueueStatus> call) {
+  public FluxJob submit(Call<SubmitResponse> call) {
     return new Submission(transport, call).get();
   }
 
@@ -113,7 +113,7 @@ public final class FluxClient implements AutoCloseable {
    * @param call a call of {@link #api} with a request; it is cloned, not made
    * @return the job, once the gateway has accepted it; fails as {@link #submit} does
    */
-  public CompletableFuture<FluxJob> submitAsync(Call<QueueStatus> call) {
+  public CompletableFuture<FluxJob> submitAsync(Call<SubmitResponse> call) {
     return new Submission(transport, call).start();
   }
 

@@ -1,6 +1,6 @@
 package com.kkiai.flux;
 
-import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.Operations;
 import java.time.Duration;
 import java.util.Objects;
 import okhttp3.OkHttpClient;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class FluxClientBuilder implements Cloneable {
   @Nullable String apiKey = System.getenv("KKIAI_API_KEY");
   @Nullable String baseUrl =
-      Objects.requireNonNullElse(blankToNull(System.getenv("KKIAI_BASE_URL")), Operation.SERVER);
+      Objects.requireNonNullElse(blankToNull(System.getenv("KKIAI_BASE_URL")), Operations.SERVER);
   @Nullable OkHttpClient httpClient;
   @Nullable Timer timer;
   PollPolicy pollPolicy = new AdaptivePollPolicy(new java.util.Random());

@@ -1,6 +1,6 @@
 package com.kkiai.flux;
 
-import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.Operations;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -66,7 +66,7 @@ final class HttpClients {
                         chain
                             .request()
                             .newBuilder()
-                            .header("User-Agent", "kkiai-flux-java/" + Operation.SPEC_VERSION)
+                            .header("User-Agent", "kkiai-flux-java/" + Operations.SPEC_VERSION)
                             .build()))
             .addInterceptor(new KeyEcho(gateway.key()))
             .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))

@@ -1,7 +1,7 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.GeneratedImage;
+import com.kkiai.flux.model.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class ImageSaver {
   }
 
   List<Path> save(FluxOutput output) {
-    List<GeneratedImage> images = output.images() == null ? List.of() : output.images();
+    List<Image> images = output.images();
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class ImageSaver {
     }
     long end = transport.timer().nanoTime() + Durations.nanos(timeout);
     var files = new ArrayList<Path>();
-    for (GeneratedImage image : images) {
+    for (Image image : images) {
       if (Thread.currentThread().isInterrupted()) {
         throw JobCancelledException.interrupted(job, null);
       }
@@ -51,16 +51,20 @@ final class ImageSaver {
     return List.copyOf(files);
   }
 
-  private Path save(GeneratedImage image, String name, ImageFileWriter writer, Duration left) {
-    if (image.url().regionMatches(true, 0, "data:", 0, 5)) {
+  private Path save(Image image, String name, ImageFileWriter writer, Duration left) {
+    String url = image.url();
+    if (url == null) {
+      throw new ImageSaveException(name + " has no URL in the response", job, null);
+    }
+    if (url.regionMatches(true, 0, "data:", 0, 5)) {
       try {
-        return writer.write(DataUrl.decode(image.url()));
+        return writer.write(DataUrl.decode(url));
       } catch (IOException e) {
         throw Thread.currentThread().isInterrupted()
             ? JobCancelledException.interrupted(job, null)
             : new ImageSaveException(name + " cannot be saved: " + Transport.reason(e), job, e);
       }
     }
-    return new ImageDownload(transport, job, image.url(), name, writer).get(left);
+    return new ImageDownload(transport, job, url, name, writer).get(left);
   }
 }

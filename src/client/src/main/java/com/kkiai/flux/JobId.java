@@ -1,7 +1,7 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.InvalidRequestException;
-import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.SubmitResponse;
 import com.kkiai.flux.model.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ record JobId(String app, String requestId) {
   }
 
   /** Reads the envelope of a submit; empty if it has no usable request id. */
-  static Optional<JobId> of(@Nullable QueueStatus envelope) {
+  static Optional<JobId> of(@Nullable SubmitResponse envelope) {
     if (envelope == null || !isRequestId(envelope.requestId())) {
       return Optional.empty();
     }

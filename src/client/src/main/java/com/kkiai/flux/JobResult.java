@@ -36,7 +36,7 @@ final class JobResult {
   }
 
   private static JobResult ofBody(FluxOutput body, JobId job) {
-    if (body.images() != null && !body.images().isEmpty()) {
+    if (!body.images().isEmpty()) {
       return new JobResult(State.DONE, null, body, null);
     }
     if (body.error() != null) {

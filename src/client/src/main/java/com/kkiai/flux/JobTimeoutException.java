@@ -29,7 +29,7 @@ public final class JobTimeoutException extends FluxException {
     String last =
         status == null || status.status() == null
             ? "never seen"
-            : ApiError.oneLine(status.status().raw());
+            : ApiError.oneLine(status.status().value());
     return "not done after "
         + waited.toMillis() / 1000.0
         + " s, last status "

@@ -5,6 +5,7 @@ import com.kkiai.flux.model.CancelResult;
 import com.kkiai.flux.model.CancelStatus;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.internal.FieldReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,8 +111,11 @@ final class QueuedJob implements FluxJob {
     Answer<CancelResult> answer =
         new SingleRead<CancelResult>(transport, id, transport.callTimeout())
             .get(() -> queue.cancel(id.app(), id.requestId()), false);
-    return SingleRead.value(
-        answer, id, result -> word(result.status(), CancelStatus.OK), this::refusedCancel);
+    // A 2xx without a status means yes.
+    return answer instanceof Answer.Unreadable<CancelResult> unreadable
+            && FieldReader.isMissingField(unreadable.cause())
+        ? CancelStatus.OK
+        : SingleRead.value(answer, id, CancelResult::status, this::refusedCancel);
   }
 
   private CancelStatus refusedCancel(ApiError error) {
@@ -119,14 +123,10 @@ final class QueuedJob implements FluxJob {
       throw new JobNotFoundException(
           "not cancelled: the gateway knows no such job, or does not serve cancelling", id, null);
     }
-    if (error.bodyStart().contains(CancelStatus.ALREADY_COMPLETED.raw())) {
+    if (error.bodyStart().contains(CancelStatus.ALREADY_COMPLETED.value())) {
       return CancelStatus.ALREADY_COMPLETED;
     }
     throw new ApiErrorException(error, id);
-  }
-
-  private static CancelStatus word(@Nullable CancelStatus word, CancelStatus otherwise) {
-    return word == null ? otherwise : word;
   }
 
   @Override

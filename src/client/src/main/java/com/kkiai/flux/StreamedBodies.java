@@ -1,6 +1,6 @@
 package com.kkiai.flux;
 
-import com.kkiai.flux.model.StreamedJson;
+import com.kkiai.flux.model.internal.StreamedJson;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import java.lang.annotation.Annotation;

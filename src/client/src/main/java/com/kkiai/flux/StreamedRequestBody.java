@@ -1,7 +1,7 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.ImageReadException;
-import com.kkiai.flux.model.StreamedJson;
+import com.kkiai.flux.model.internal.StreamedJson;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.MediaType;

@@ -1,7 +1,7 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.ImageReadException;
-import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.SubmitResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +14,15 @@ import retrofit2.Response;
  * the body was never begun, or the answer is 429. Everything else that is no clear yes or no ends
  * as "outcome unknown".
  */
-final class Submission implements Callback<QueueStatus> {
+final class Submission implements Callback<SubmitResponse> {
   private final Transport transport;
-  private final Call<QueueStatus> call;
+  private final Call<SubmitResponse> call;
   private final CompletableFuture<FluxJob> future = new CompletableFuture<>();
   private final Underway underway = new Underway(future);
   private int tries;
   private volatile @Nullable StreamedRequestBody sending;
 
-  Submission(Transport transport, Call<QueueStatus> call) {
+  Submission(Transport transport, Call<SubmitResponse> call) {
     if (!(call.request().body() instanceof StreamedRequestBody)) {
       throw new IllegalArgumentException(
           "a call to submit must come from this client's api(...) and have a request body");
@@ -54,13 +54,13 @@ final class Submission implements Callback<QueueStatus> {
 
   private void attempt() {
     tries++;
-    Call<QueueStatus> next = call.clone();
+    Call<SubmitResponse> next = call.clone();
     sending = (StreamedRequestBody) next.request().body();
     underway.call(next, this);
   }
 
   @Override
-  public void onResponse(Call<QueueStatus> made, Response<QueueStatus> response) {
+  public void onResponse(Call<SubmitResponse> made, Response<SubmitResponse> response) {
     if (response.isSuccessful()) {
       JobId.of(response.body())
           .ifPresentOrElse(
@@ -81,7 +81,7 @@ final class Submission implements Callback<QueueStatus> {
   }
 
   @Override
-  public void onFailure(Call<QueueStatus> made, Throwable failure) {
+  public void onFailure(Call<SubmitResponse> made, Throwable failure) {
     StreamedRequestBody body = sending;
     if (underway.isEnded() || body == null) {
       // Whoever ended it tells the outcome.

@@ -1,6 +1,7 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.api.QueueApi;
+import com.kkiai.flux.model.ModelAdapters;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.Moshi;
@@ -37,7 +38,7 @@ final class Transport {
         settings.timer != null
             ? settings.timer
             : new ThreadTimer(clients.callbacks(), clients.deadlines());
-    Moshi moshi = new Moshi.Builder().build();
+    Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
     this.errors = new ErrorReader(moshi);
     this.retrofit =
         new Retrofit.Builder()

@@ -84,7 +84,7 @@ final class Wait {
         throw new JobFailedException(status.error(), status.errorType(), job);
       }
       askResult();
-    } else if (word == null || word.known() == JobStatus.Known.UNKNOWN_WORD) {
+    } else if (word == null || word.known() == JobStatus.Known.UNRECOGNIZED) {
       probe(status, word);
     } else {
       lastProbed = null;

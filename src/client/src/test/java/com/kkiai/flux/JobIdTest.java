@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.model.InvalidRequestException;
-import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.SubmitResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +55,7 @@ class JobIdTest {
     "nonsense, auto",
   })
   void takesTheAppFromTheUrlsOfTheEnvelope(String url, String app) {
-    var envelope = QueueStatus.builder().requestId("abc").responseUrl(url).build();
+    var envelope = SubmitResponse.builder().requestId("abc").responseUrl(url).build();
     assertThat(JobId.of(envelope)).get().isEqualTo(new JobId(app, "abc"));
   }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.GeneratedImage;
+import com.kkiai.flux.model.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +193,7 @@ class SaveTest {
 
   private static FluxOutput output(String... urls) {
     return FluxOutput.builder()
-        .images(Arrays.stream(urls).map(url -> GeneratedImage.builder().url(url).build()).toList())
+        .images(Arrays.stream(urls).map(url -> Image.builder().url(url).build()).toList())
         .build();
   }
 }

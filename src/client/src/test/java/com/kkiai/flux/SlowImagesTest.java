@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.GeneratedImage;
+import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +52,7 @@ class SlowImagesTest {
           .on(Kind.STATUS, json(200, envelope("IN_PROGRESS")), json(200, envelope("COMPLETED")))
           .on(Kind.RESULT, json(200, output(url)));
       FluxJob job = flux.job(ID);
-      var output =
-          FluxOutput.builder().images(List.of(GeneratedImage.builder().url(url).build())).build();
+      var output = FluxOutput.builder().images(List.of(Image.builder().url(url).build())).build();
       for (int i = 0; i < SLOTS; i++) {
         savers.execute(() -> job.save(output, folder));
       }

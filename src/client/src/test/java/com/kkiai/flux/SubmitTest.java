@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.kkiai.flux.api.FluxApi;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.ImageSize;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /** A submit costs money: what the server received is counted. */
 class SubmitTest {
@@ -281,8 +284,14 @@ class SubmitTest {
 
   @Test
   void takesOnlyCallsOfItsOwnInterfaces() {
-    var status = flux.api(com.kkiai.flux.api.QueueApi.class).getStatus("flux-1", ID, null);
-    assertThatThrownBy(() -> flux.submit(status)).isInstanceOf(IllegalArgumentException.class);
+    var foreign =
+        new Retrofit.Builder()
+            .baseUrl(gateway.server.url("/"))
+            .addConverterFactory(MoshiConverterFactory.create())
+            .build()
+            .create(FluxApi.class);
+    assertThatThrownBy(() -> flux.submit(foreign.redux(REQUEST)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

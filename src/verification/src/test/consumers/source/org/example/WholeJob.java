@@ -5,10 +5,10 @@ import org.example.flux.ApiClient;
 import org.example.flux.api.FluxApi;
 import org.example.flux.api.QueueApi;
 import org.example.flux.model.FluxOutput;
-import org.example.flux.model.GeneratedImage;
+import org.example.flux.model.Image;
 import org.example.flux.model.JobStatus;
-import org.example.flux.model.QueueStatus;
 import org.example.flux.model.ReduxRequest;
+import org.example.flux.model.SubmitResponse;
 
 /** Runs a job with nothing but the generated client: submit, poll, fetch the result. */
 final class WholeJob {
@@ -24,20 +24,20 @@ final class WholeJob {
         request -> request.header("Authorization", "Bearer " + System.getenv("KKIAI_API_KEY")));
     var request = new ReduxRequest().imageUrl("https://example.org/cat.png").numImages(2);
 
-    QueueStatus job = new FluxApi(client).redux(request);
+    SubmitResponse submitted = new FluxApi(client).redux(request);
     // The response's URLs give the app; they are not called.
-    String app = URI.create(job.getResponseUrl()).getPath().split("/", -1)[2];
+    String app = URI.create(submitted.getResponseUrl()).getPath().split("/", -1)[2];
     QueueApi queue = new QueueApi(client);
+    String id = submitted.getRequestId();
     int polls = 0;
-    while (job.getStatus() != JobStatus.COMPLETED) {
+    while (queue.getStatus(app, id, 1).getStatus() != JobStatus.COMPLETED) {
       if (++polls > MAX_POLLS) {
-        throw new IllegalStateException("not done: " + job.getRequestId());
+        throw new IllegalStateException("not done: " + id);
       }
       Thread.sleep(100);
-      job = queue.getStatus(app, job.getRequestId(), 1);
     }
-    FluxOutput output = queue.getResult(app, job.getRequestId());
-    for (GeneratedImage image : output.getImages()) {
+    FluxOutput output = queue.getResult(app, id);
+    for (Image image : output.getImages()) {
       System.out.println("image " + image.getUrl());
     }
   }

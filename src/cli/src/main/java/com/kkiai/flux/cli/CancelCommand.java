@@ -25,7 +25,7 @@ final class CancelCommand implements Callable<Integer> {
         context,
         job -> {
           CancelStatus status = job.cancel();
-          String word = OneLine.of(status.raw());
+          String word = OneLine.of(status.value());
           context
               .console()
               .result(

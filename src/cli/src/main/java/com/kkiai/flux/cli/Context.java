@@ -1,12 +1,15 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * What a command works with.
  *
+ * @param operations the operations that queue a job, each with a command
  * @param environment the variables of the environment
  * @param out where text goes that is the whole output of a command
  * @param console where results and words for people go
@@ -14,6 +17,7 @@ import java.util.function.Supplier;
  * @param interruption the wish to end early
  */
 record Context(
+    List<Operation> operations,
     Map<String, String> environment,
     PrintStream out,
     Console console,

@@ -43,7 +43,7 @@ interface Display {
                   : "in the queue, " + status.queuePosition() + " ahead");
       case IN_PROGRESS -> show(work, Step.RUN, "running");
       case COMPLETED -> show(work, Step.SAVE, "done, fetching the images");
-      case UNKNOWN_WORD -> show(work, Step.RUN, status.status().raw());
+      case UNRECOGNIZED -> show(work, Step.RUN, status.status().value());
     }
   }
 }

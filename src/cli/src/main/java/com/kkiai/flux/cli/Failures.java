@@ -67,7 +67,7 @@ final class Failures {
   static String message(Throwable e) {
     if (e instanceof JobTimeoutException timeout) {
       QueueStatus last = timeout.lastStatus();
-      String status = last == null || last.status() == null ? "none" : last.status().raw();
+      String status = last == null || last.status() == null ? "none" : last.status().value();
       return "job "
           + timeout.jobId()
           + ": not done in time, last status "

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +67,8 @@ final class FluxCommand {
 
   private static Map<String, Supplier<CommandSpec>> commands(Context context) {
     Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
-    for (RequestKind kind : RequestKind.values()) {
-      commands.put(kind.command(), () -> GenerateCommand.spec(context, kind));
+    for (Operation operation : context.operations()) {
+      commands.put(OptionNames.command(operation), () -> GenerateCommand.spec(context, operation));
     }
     commands.put("status", () -> annotated(new StatusCommand(context)));
     commands.put("result", () -> annotated(new ResultCommand(context)));

@@ -1,6 +1,7 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
   private final Context context;
-  private final RequestKind kind;
+  private final Operation operation;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -42,22 +43,23 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private BatchOptions options = new BatchOptions();
 
-  private GenerateCommand(Context context, RequestKind kind) {
+  private GenerateCommand(Context context, Operation operation) {
     this.context = context;
-    this.kind = kind;
+    this.operation = operation;
   }
 
   /** Makes the command for an operation, with an option for each field of its request. */
-  static CommandSpec spec(Context context, RequestKind kind) {
-    CommandSpec spec = CommandSpec.forAnnotatedObject(new GenerateCommand(context, kind));
-    spec.usageMessage().description(kind.description());
-    spec.usageMessage().customSynopsis("flux " + kind.command() + synopsis(kind));
-    RequestOptions.addTo(spec, kind);
+  static CommandSpec spec(Context context, Operation operation) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(new GenerateCommand(context, operation));
+    spec.usageMessage().description(operation.summary());
+    spec.usageMessage()
+        .customSynopsis("flux " + OptionNames.command(operation) + synopsis(operation));
+    RequestOptions.addTo(spec, operation);
     return spec;
   }
 
-  private static String synopsis(RequestKind kind) {
-    return kind.options().stream()
+  private static String synopsis(Operation operation) {
+    return OptionNames.options(operation).stream()
         .filter(RequestField::required)
         .map(field -> " " + OptionNames.of(field.name()) + "=TEXT")
         .collect(Collectors.joining("", " IMAGE...", " [OPTIONS]"));
@@ -65,10 +67,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RequestValues values = RequestOptions.read(spec.commandLine().getParseResult(), kind);
+    RequestValues values = RequestOptions.read(spec.commandLine().getParseResult(), operation);
     List<InputImage> inputs = check(values);
     try (Session session = session();
-        Journal journal = Journal.open(folder)) {
+        Journal journal = Journal.open(folder, context.operations())) {
       List<JournalEntry.Item> items = BatchPlan.write(journal, session, values, inputs);
       List<Work> works = new ArrayList<>();
       for (JournalEntry.Item item : items) {
@@ -115,7 +117,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   private Session session() {
     return sandbox
-        ? Session.openSandbox(options.timeout(), options.parallel())
+        ? Session.openSandbox(context.operations(), options.timeout(), options.parallel())
         : Session.open(
             context.environment(), options.baseUrl(), options.timeout(), options.parallel());
   }

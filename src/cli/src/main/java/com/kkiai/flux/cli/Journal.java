@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class Journal implements AutoCloseable {
    * @throws BadInputException if the folder cannot be used, another process uses it, or the journal
    *     is damaged
    */
-  static Journal open(Path folder) {
+  static Journal open(Path folder, List<Operation> operations) {
     Path path = folder.resolve(NAME);
     RandomAccessFile file = null;
     try {
@@ -47,7 +48,7 @@ final class Journal implements AutoCloseable {
       }
       file = new RandomAccessFile(path.toFile(), "rw");
       lock(file, folder);
-      Journal journal = read(folder, path, file);
+      Journal journal = read(folder, path, file, operations);
       file = null;
       return journal;
     } catch (IOException e) {
@@ -57,11 +58,13 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  private static Journal read(Path folder, Path path, RandomAccessFile file) throws IOException {
+  private static Journal read(
+      Path folder, Path path, RandomAccessFile file, List<Operation> operations)
+      throws IOException {
     // Through the same descriptor and never closed: on POSIX systems, closing any descriptor of a
     // file gives its lock up.
     InputStream in = new BufferedInputStream(new FileInputStream(file.getFD()));
-    JournalReader.Content content = JournalReader.read(path, in);
+    JournalReader.Content content = JournalReader.read(path, operations, in);
     Journal journal = new Journal(folder, file, content.history());
     if (!content.ended()) {
       // Goes on with a new line, and says why the last one cannot be read.

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +53,8 @@ sealed interface JournalEntry {
    * @param values the other fields of the request
    */
   record Item(int number, String input, RequestValues values) {
-    static Item of(int number, String input, RequestKind kind, Map<String, String> texts) {
-      return new Item(number, input, new RequestValues(kind, texts));
+    static Item of(int number, String input, Operation operation, Map<String, String> texts) {
+      return new Item(number, input, new RequestValues(operation, texts));
     }
   }
 }

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
@@ -60,11 +61,11 @@ final class JournalFormat {
   }
 
   private static void plan(JsonWriter json, JournalEntry.Item item) throws IOException {
-    RequestKind kind = item.values().kind();
-    event(json, "plan", item.number()).name("operation").value(kind.command());
+    Operation operation = item.values().operation();
+    event(json, "plan", item.number()).name("operation").value(OptionNames.command(operation));
     json.name("input").value(item.input()).name("fields").beginObject();
     Map<String, String> texts = item.values().texts();
-    for (RequestField field : kind.options()) {
+    for (RequestField field : OptionNames.options(operation)) {
       String text = texts.get(field.name());
       if (text != null) {
         json.name(field.name());

@@ -1,5 +1,7 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -8,14 +10,18 @@ final class JournalParser {
   private static final Pattern JOB_ID =
       Pattern.compile("[a-z0-9][a-z0-9._-]*/(?!\\.+$)[A-Za-z0-9._-]+");
 
-  private JournalParser() {}
+  private final List<Operation> operations;
+
+  JournalParser(List<Operation> operations) {
+    this.operations = operations;
+  }
 
   /**
    * Reads a line.
    *
    * @throws BadLineException if it is not one that this program writes
    */
-  static JournalEntry parse(String text) throws BadLineException {
+  JournalEntry parse(String text) throws BadLineException {
     JournalLine line = JournalLine.of(text);
     String event = line.text("event");
     return switch (event) {
@@ -41,21 +47,23 @@ final class JournalParser {
         line.text("sandbox").equals("true"));
   }
 
-  private static JournalEntry plan(JournalLine line) throws BadLineException {
-    String operation = line.text("operation");
-    RequestKind kind =
-        RequestKind.named(operation)
+  private JournalEntry plan(JournalLine line) throws BadLineException {
+    String command = line.text("operation");
+    Operation operation =
+        operations.stream()
+            .filter(known -> OptionNames.command(known).equals(command))
+            .findFirst()
             .orElseThrow(
                 () ->
                     new BadLineException(
-                        "its operation is unknown: " + BadLineException.quoted(operation)));
+                        "its operation is unknown: " + BadLineException.quoted(command)));
     Map<String, String> texts = line.textsByName("fields");
     for (String name : texts.keySet()) {
-      if (kind.options().stream().noneMatch(known -> known.name().equals(name))) {
-        throw new BadLineException(kind.command() + " has no " + BadLineException.quoted(name));
+      if (OptionNames.options(operation).stream().noneMatch(known -> known.name().equals(name))) {
+        throw new BadLineException(command + " has no " + BadLineException.quoted(name));
       }
     }
-    RequestValues values = new RequestValues(kind, texts);
+    RequestValues values = new RequestValues(operation, texts);
     try {
       values.check();
     } catch (BadInputException e) {

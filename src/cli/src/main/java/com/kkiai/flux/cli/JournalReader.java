@@ -1,10 +1,12 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads a whole journal, line by line. */
 final class JournalReader {
@@ -12,13 +14,15 @@ final class JournalReader {
   private static final int LONGEST_LINE = 4 * 1024 * 1024;
 
   private final Path file;
+  private final JournalParser parser;
   private final JournalHistory history = new JournalHistory();
   private int number;
   private int suspectNumber;
   private String suspectFault = "";
 
-  private JournalReader(Path file) {
+  private JournalReader(Path file, List<Operation> operations) {
     this.file = file;
+    this.parser = new JournalParser(operations);
   }
 
   /**
@@ -35,8 +39,8 @@ final class JournalReader {
    *
    * @throws BadInputException if a line is bad; the last one may be cut
    */
-  static Content read(Path file, InputStream in) throws IOException {
-    return new JournalReader(file).read(in);
+  static Content read(Path file, List<Operation> operations, InputStream in) throws IOException {
+    return new JournalReader(file, operations).read(in);
   }
 
   private Content read(InputStream in) throws IOException {
@@ -67,7 +71,7 @@ final class JournalReader {
       return;
     }
     try {
-      JournalEntry entry = JournalParser.parse(line);
+      JournalEntry entry = parser.parse(line);
       if (entry instanceof JournalEntry.Cut cut && cut.line() == suspectNumber) {
         suspectNumber = 0;
         return;

@@ -1,8 +1,11 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.Operations;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,7 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(interruption, done), "flux end"));
     int code =
         run(
+            Operations.all(),
             args,
             System.getenv(),
             stdout.stream(),
@@ -62,10 +66,12 @@ public final class Main {
 
   /** Runs a command in this process, with stderr taken for a file. */
   static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return run(args, environment, out, err, () -> Terminal.NONE, new Interruption());
+    return run(
+        Operations.all(), args, environment, out, err, () -> Terminal.NONE, new Interruption());
   }
 
   static int run(
+      List<Operation> operations,
       String[] args,
       Map<String, String> environment,
       PrintStream out,
@@ -82,7 +88,7 @@ public final class Main {
       try {
         CommandLine flux =
             FluxCommand.commandLine(
-                new Context(environment, out, console, terminal, interruption), args);
+                new Context(operations, environment, out, console, terminal, interruption), args);
         flux.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         if (args.length == 0) {
           console.note("no command given; see flux --help");

@@ -1,20 +1,20 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
 import com.kkiai.flux.model.Violation;
 import java.util.List;
+import java.util.Locale;
 
-/** The names of options: the JSON names of the spec in kebab-case. */
+/** The names of commands and options: those of the spec in kebab-case. */
 final class OptionNames {
-  /** The picture is not an option: it is what a command is given. */
-  static final String IMAGE = "image_url";
-
   private OptionNames() {}
 
-  /** Returns the fields that are options. */
-  static List<RequestField> optional(List<RequestField> fields) {
-    return fields.stream().filter(field -> !field.name().equals(IMAGE)).toList();
+  /** Returns {@code image-to-image} for {@code imageToImage}. */
+  static String command(Operation operation) {
+    return operation.id().replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   /** Returns {@code --num-images} for {@code num_images}. */
@@ -22,16 +22,27 @@ final class OptionNames {
     return "--" + field.replace('_', '-');
   }
 
-  /** Returns a line for each fault, in the words of the command line. */
+  /**
+   * Returns the fields that are options: all but the image, which is the argument of the command.
+   */
+  static List<RequestField> options(Operation operation) {
+    return operation.fields().stream().filter(field -> !isImage(field)).toList();
+  }
+
+  static boolean isImage(RequestField field) {
+    return field.type() == ImageSource.class;
+  }
+
+  /** Returns a line for each violation, with the names of options. */
   static List<String> lines(InvalidRequestException e) {
     return e.violations().stream().map(OptionNames::line).toList();
   }
 
-  /** Returns the fault in the words of the command line. */
+  /** Returns the message of a violation, with the name of the option. */
   static String line(Violation violation) {
     String field = violation.field();
     String message = violation.message();
-    boolean option = !field.equals(IMAGE) && message.startsWith(field);
+    boolean option = !field.equals("image_url") && message.startsWith(field);
     return option ? of(field) + message.substring(field.length()) : message;
   }
 }

@@ -1,10 +1,11 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.GeneratedImage;
+import com.kkiai.flux.model.Image;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes and outputs as JSON. What is not known is left out. */
 final class OutcomeJson {
@@ -14,7 +15,7 @@ final class OutcomeJson {
     return JsonLine.of(
         json -> {
           json.name("input").value(work.given());
-          json.name("operation").value(work.item().values().kind().command());
+          json.name("operation").value(OptionNames.command(work.item().values().operation()));
           json.name("outcome").value(outcome.kind().word());
           json.name("job_id").value(outcome.jobId());
           JsonLine.texts(json, "files", outcome.files());
@@ -36,21 +37,19 @@ final class OutcomeJson {
     }
     if (output.hasNsfwConcepts() != null) {
       json.name("has_nsfw_concepts").beginArray();
-      for (Boolean flagged : output.hasNsfwConcepts()) {
-        json.value(flagged.booleanValue());
+      for (@Nullable Boolean flagged : output.hasNsfwConcepts()) {
+        json.value(flagged);
       }
       json.endArray();
     }
     json.name("images").beginArray();
-    if (output.images() != null) {
-      for (GeneratedImage image : output.images()) {
-        image(json, image);
-      }
+    for (Image image : output.images()) {
+      image(json, image);
     }
     json.endArray();
   }
 
-  private static void image(JsonWriter json, GeneratedImage image) throws IOException {
+  private static void image(JsonWriter json, Image image) throws IOException {
     json.beginObject();
     json.name("url").value(image.url());
     json.name("width").value(image.width());

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,21 +16,21 @@ import picocli.CommandLine.ParseResult;
 final class RequestOptions {
   private RequestOptions() {}
 
-  /** Adds an option for each field but the picture. */
-  static void addTo(CommandSpec command, RequestKind kind) {
-    kind.options().forEach(field -> command.addOption(option(field)));
+  /** Adds an option for each field except the image. */
+  static void addTo(CommandSpec command, Operation operation) {
+    OptionNames.options(operation).forEach(field -> command.addOption(option(field)));
   }
 
   /** Returns what was set. */
-  static RequestValues read(ParseResult result, RequestKind kind) {
+  static RequestValues read(ParseResult result, Operation operation) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (RequestField field : kind.options()) {
+    for (RequestField field : OptionNames.options(operation)) {
       @Nullable Object value = result.matchedOptionValue(OptionNames.of(field.name()), null);
       if (value != null) {
         texts.put(field.name(), value.toString());
       }
     }
-    return new RequestValues(kind, texts);
+    return new RequestValues(operation, texts);
   }
 
   private static OptionSpec option(RequestField field) {
@@ -37,22 +38,22 @@ final class RequestOptions {
         OptionSpec.builder(OptionNames.of(field.name()))
             .paramLabel(label(field))
             .required(field.required())
-            // Before the options of every command, and what is required first.
+            // Before the options of every command, and required ones first.
             .order(field.required() ? -3 : -2)
             .description(description(field));
-    if (!field.words().isEmpty()) {
-      option.completionCandidates(field.words());
+    if (!field.values().isEmpty()) {
+      option.completionCandidates(field.values());
     }
-    // Left as text, but for truth values: --sync-mode alone is true, and must not take the picture
-    // that follows for its value.
+    // All are text except booleans: --sync-mode alone is true, and must not take the image that
+    // follows as its value.
     return field.type() == Boolean.class
         ? option.type(Boolean.class).arity("0..1").fallbackValue("true").build()
         : option.type(String.class).build();
   }
 
   private static String label(RequestField field) {
-    if (!field.words().isEmpty()) {
-      // The script for completion tells the words of options apart by these labels.
+    if (!field.values().isEmpty()) {
+      // The completion script tells the values of options apart by these labels.
       return field.name().toUpperCase(Locale.ROOT);
     }
     if (field.type() == Boolean.class) {
@@ -61,13 +62,14 @@ final class RequestOptions {
     return field.type() == String.class ? "TEXT" : "N";
   }
 
-  private static String description(RequestField field) {
+  /** Returns what it is for and, on a line of its own, what is known of its values. */
+  private static String[] description(RequestField field) {
     List<String> facts = new ArrayList<>();
     if (field.minimum() != null && field.maximum() != null) {
       facts.add(field.minimum() + " to " + field.maximum());
     }
-    if (!field.words().isEmpty()) {
-      facts.add("one of " + String.join(", ", field.words()));
+    if (!field.values().isEmpty()) {
+      facts.add("one of " + String.join(", ", field.values()));
     }
     if (field.required()) {
       facts.add("required");
@@ -75,11 +77,10 @@ final class RequestOptions {
     if (field.defaultValue() != null) {
       facts.add("default of the gateway: " + field.defaultValue());
     }
-    String text =
-        facts.isEmpty()
-            ? field.description()
-            : field.description() + " (" + String.join("; ", facts) + ")";
-    // picocli takes descriptions for formats.
-    return text.replace("%", "%%");
+    // picocli treats descriptions as format strings.
+    String text = field.description().replace("%", "%%");
+    return facts.isEmpty()
+        ? new String[] {text}
+        : new String[] {text, "(" + String.join("; ", facts) + ")"};
   }
 }

@@ -2,7 +2,10 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.RequestBuilder;
 import com.kkiai.flux.model.RequestField;
+import com.kkiai.flux.model.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,13 +14,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a request as they were set, all but the picture.
+ * The fields of a request as they were set, except the image.
  *
- * @param kind the operation
+ * @param operation the operation
  * @param texts JSON names and values as text, in the order of the spec
  */
-record RequestValues(RequestKind kind, Map<String, String> texts) {
-  /** Any picture will do for checking the other fields. */
+record RequestValues(Operation operation, Map<String, String> texts) {
+  /** Any image will do for checking the other fields. */
   private static final ImageSource STAND_IN = ImageSource.url("https://localhost/");
 
   RequestValues {
@@ -25,15 +28,15 @@ record RequestValues(RequestKind kind, Map<String, String> texts) {
   }
 
   /**
-   * Checks the fields, before any picture is looked at.
+   * Checks the fields, before any image is looked at.
    *
-   * @throws BadInputException with all faults
+   * @throws BadInputException with all violations
    */
   void check() {
     List<String> faults = new ArrayList<>();
     Map<String, Object> values = values(faults);
     try {
-      kind.submission(STAND_IN, values);
+      submission(STAND_IN, values);
     } catch (InvalidRequestException e) {
       faults.addAll(OptionNames.lines(e));
     }
@@ -43,17 +46,28 @@ record RequestValues(RequestKind kind, Map<String, String> texts) {
   }
 
   /**
-   * Makes the request for a picture.
+   * Builds the request for an image.
    *
-   * @throws InvalidRequestException with all its faults
+   * @throws InvalidRequestException with all violations
    */
-  RequestKind.Submission submission(ImageSource image) {
-    return kind.submission(image, values(new ArrayList<>()));
+  Submission submission(ImageSource image) {
+    return submission(image, values(new ArrayList<>()));
+  }
+
+  private Submission submission(ImageSource image, Map<String, Object> values) {
+    RequestBuilder request = operation.builders().get();
+    for (RequestField field : operation.fields()) {
+      @Nullable Object value = OptionNames.isImage(field) ? image : values.get(field.name());
+      if (value != null) {
+        request.set(field.name(), value);
+      }
+    }
+    return new Submission(operation.path(), request.build());
   }
 
   private Map<String, Object> values(List<String> faults) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (RequestField field : kind.options()) {
+    for (RequestField field : OptionNames.options(operation)) {
       @Nullable String text = texts.get(field.name());
       if (text == null) {
         continue;
@@ -64,6 +78,10 @@ record RequestValues(RequestKind kind, Map<String, String> texts) {
       if (LostLetters.in(text)) {
         // A garbled prompt would be billed like any other.
         faults.add(LostLetters.fault(OptionNames.of(field.name())));
+      }
+      Violation unrecognized = field.unrecognized(text);
+      if (unrecognized != null) {
+        faults.add(OptionNames.line(unrecognized));
       }
       try {
         values.put(field.name(), FieldValue.parse(field, text));

@@ -2,12 +2,13 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.GeneratedImage;
+import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +89,10 @@ final class ResultCommand implements Callable<Integer> {
   }
 
   private List<String> addresses(FluxOutput output) {
-    List<GeneratedImage> images = output.images() == null ? List.of() : output.images();
-    return images.stream().map(image -> OneLine.of(image.url())).toList();
+    return output.images().stream()
+        .map(Image::url)
+        .flatMap(Stream::ofNullable)
+        .map(OneLine::of)
+        .toList();
   }
 }

@@ -39,7 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
     if (!Files.isRegularFile(folder.resolve(Journal.NAME))) {
       throw new BadInputException("there is no " + Journal.NAME + " in " + folder);
     }
-    try (Journal journal = Journal.open(folder)) {
+    try (Journal journal = Journal.open(folder, context.operations())) {
       ResumePlan plan = new ResumePlan(journal.history());
       ResumeReport report = new ResumeReport(context, options.json());
       if (plan.open().isEmpty()) {
@@ -78,7 +78,7 @@ final class ResumeCommand implements Callable<Integer> {
     List<Work> works = new ArrayList<>();
     for (JournalHistory.Progress progress : open) {
       JournalEntry.Item item = progress.item();
-      RequestKind.Submission submission = null;
+      Submission submission = null;
       try {
         if (progress.jobId() == null) {
           submission = item.values().submission(InputImage.of(item.input()).source());

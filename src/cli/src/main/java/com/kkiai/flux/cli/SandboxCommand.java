@@ -88,7 +88,7 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private Sandbox start() throws IOException {
-    SandboxBuilder builder = Sandbox.builder();
+    SandboxBuilder builder = Sandbox.builder().operations(context.operations());
     try {
       builder.port(port).token(token()).queueTime(queueTime).runTime(runTime);
       builder.resultOnly(resultOnly);

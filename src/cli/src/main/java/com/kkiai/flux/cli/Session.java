@@ -3,8 +3,10 @@ package com.kkiai.flux.cli;
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxClientBuilder;
 import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.sandbox.Sandbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +71,8 @@ final class Session implements AutoCloseable {
   }
 
   /** Opens one that talks to a sandbox of its own, with no other key than that of the sandbox. */
-  static Session openSandbox(Duration timeout, int parallel) {
-    Sandbox sandbox = Sandbox.builder().token(SANDBOX_KEY).start();
+  static Session openSandbox(List<Operation> operations, Duration timeout, int parallel) {
+    Sandbox sandbox = Sandbox.builder().operations(operations).token(SANDBOX_KEY).start();
     FluxClientBuilder builder = builder(SANDBOX_KEY, timeout, parallel);
     return new Session(build(builder.baseUrl(sandbox.baseUrl())), sandbox);
   }

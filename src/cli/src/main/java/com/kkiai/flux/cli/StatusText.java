@@ -14,7 +14,7 @@ final class StatusText {
 
   /** Returns the status, or what the result tells where the gateway serves no status. */
   static String line(QueueStatus status, @Nullable Boolean ready) {
-    String line = status.status() == null ? "" : status.status().raw();
+    String line = status.status() == null ? "" : status.status().value();
     if (ready != null) {
       line = "no status at this gateway; " + (ready ? "the result is there" : "it still runs");
     }
@@ -32,7 +32,7 @@ final class StatusText {
         json -> {
           json.name("job_id").value(job.id());
           json.name("request_id").value(job.requestId());
-          json.name("status").value(status.status() == null ? null : status.status().raw());
+          json.name("status").value(status.status() == null ? null : status.status().value());
           json.name("result_ready").value(ready);
           json.name("queue_position").value(status.queuePosition());
           json.name("error").value(status.error());

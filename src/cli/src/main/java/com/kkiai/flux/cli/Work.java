@@ -17,7 +17,7 @@ record Work(
     int places,
     JournalEntry.Item item,
     String given,
-    RequestKind.@Nullable Submission submission,
+    @Nullable Submission submission,
     @Nullable String jobId) {
 
   /** Returns a short name, such as {@code [2/3] cat.png}. */

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.model.Operations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,15 @@ record CommandRun(int code, List<String> out, List<String> err) {
       String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Main.run(args, environment, stream(out), stream(err), () -> terminal, interruption);
+    int code =
+        Main.run(
+            Operations.all(),
+            args,
+            environment,
+            stream(out),
+            stream(err),
+            () -> terminal,
+            interruption);
     return new CommandRun(code, lines(out), lines(err));
   }
 

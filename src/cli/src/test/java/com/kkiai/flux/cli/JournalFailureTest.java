@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Fault;
 import com.kkiai.flux.sandbox.FaultPlan;
@@ -27,7 +28,7 @@ class JournalFailureTest {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Duration timeout = Duration.ofSeconds(30);
     Interruption interruption = new Interruption();
-    RequestValues values = new RequestValues(RequestKind.REDUX, Map.of());
+    RequestValues values = new RequestValues(Operations.all().get(1), Map.of());
     InputImage cat = InputImage.of(cli.picture("cat.png"));
     try (Session session = Session.open(cli.environment(), null, timeout, 2);
         Console console = new Console(stream, stream, interruption)) {
@@ -50,7 +51,7 @@ class JournalFailureTest {
   @Test
   void nothingIsSentWithoutAnIntent(@TempDir Path folder) {
     try (SandboxCli cli = SandboxCli.start(folder)) {
-      Journal journal = Journal.open(folder.resolve("out"));
+      Journal journal = Journal.open(folder.resolve("out"), Operations.all());
       journal.close();
 
       assertThat(run(cli, journal, 3))
@@ -66,7 +67,7 @@ class JournalFailureTest {
     FaultPlan late =
         FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(500)));
     try (SandboxCli cli = SandboxCli.start(folder, SandboxCli.quick().faults(late))) {
-      Journal journal = Journal.open(folder.resolve("out"));
+      Journal journal = Journal.open(folder.resolve("out"), Operations.all());
       CompletableFuture<List<Outcome>> running =
           CompletableFuture.supplyAsync(() -> run(cli, journal, 1));
       while (cli.sandbox.submits() == 0) {

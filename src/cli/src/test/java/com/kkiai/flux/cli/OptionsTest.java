@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.model.RequestField;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,16 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options of requests come from the spec, and help is readable. */
 class OptionsTest {
   private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+  static final List<Operation> OPERATIONS = Operations.all();
 
   private static String help(String command) {
     CommandRun run = CommandRun.of(NO_ENVIRONMENT, command, "--help");
@@ -31,16 +32,17 @@ class OptionsTest {
 
   @Test
   void everyOperationOfTheSpecHasACommand() {
-    assertThat(Stream.of(RequestKind.values()).map(RequestKind::description))
-        .containsExactlyInAnyOrderElementsOf(
-            Operation.all().stream().map(Operation::summary).toList());
+    for (Operation operation : OPERATIONS) {
+      assertThat(help(OptionNames.command(operation))).contains(operation.summary());
+    }
+    assertThat(OPERATIONS).extracting(OptionNames::command).contains("redux", "image-to-image");
   }
 
   @ParameterizedTest
-  @EnumSource
-  void everyFieldButThePictureHasAnOptionWithItsFacts(RequestKind kind) {
-    String help = help(kind.command());
-    List<RequestField> fields = new ArrayList<>(kind.fields());
+  @FieldSource("OPERATIONS")
+  void everyFieldExceptTheImageHasAnOptionWithItsFacts(Operation operation) {
+    String help = help(OptionNames.command(operation));
+    List<RequestField> fields = new ArrayList<>(operation.fields());
     assertThat(fields.removeIf(field -> field.name().equals("image_url"))).isTrue();
 
     assertThat(fields)
@@ -54,7 +56,7 @@ class OptionsTest {
               if (field.defaultValue() != null) {
                 assertThat(help).contains("default of the gateway: " + field.defaultValue());
               }
-              assertThat(help).contains(String.join(", ", field.words()));
+              assertThat(help).contains(String.join(", ", field.values()));
             });
   }
 
@@ -101,7 +103,7 @@ class OptionsTest {
   }
 
   @Test
-  void completionKnowsCommandsOptionsAndWords() {
+  void completionHasCommandsAndOptions() {
     CommandRun run = CommandRun.of(NO_ENVIRONMENT, "completion");
 
     assertThat(run.code()).isZero();
@@ -110,12 +112,13 @@ class OptionsTest {
   }
 
   @Test
-  void completionOffersTheWordsOfEachOption(@TempDir Path folder) throws Exception {
+  void completionOffersTheValuesOfEachOption(@TempDir Path folder) throws Exception {
     assumeThat(Path.of("/bin/bash")).isExecutable();
     Path script = folder.resolve("completion");
     Files.write(script, CommandRun.of(NO_ENVIRONMENT, "completion").out());
-    for (RequestField field : RequestKind.REDUX.fields()) {
-      if (field.words().isEmpty()) {
+    Operation redux = OPERATIONS.get(1);
+    for (RequestField field : redux.fields()) {
+      if (field.values().isEmpty()) {
         continue;
       }
       String ask =
@@ -124,7 +127,7 @@ class OptionsTest {
               + " _complete_flux; echo ${COMPREPLY[*]}";
       Process bash = new ProcessBuilder("/bin/bash", "-c", ask).start();
       String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(offered.strip()).isEqualTo(String.join(" ", field.words()));
+      assertThat(offered.strip()).isEqualTo(String.join(" ", field.values()));
     }
   }
 

@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Stage;
 import java.nio.file.Files;
@@ -158,7 +159,7 @@ class ResumeTest {
   void folderThatAnotherRunUsesIsRefused() {
     batchOfThree();
     int submits = cli.sandbox.submits();
-    try (Journal held = Journal.open(Path.of(cli.out()))) {
+    try (Journal held = Journal.open(Path.of(cli.out()), Operations.all())) {
       assertThat(held.history().items()).hasSize(3);
       for (CommandRun run : List.of(cli.run("resume", cli.out()), batchOfThree())) {
         assertThat(run.code()).isEqualTo(2);

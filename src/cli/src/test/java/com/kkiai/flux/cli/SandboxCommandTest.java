@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.model.Operations;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -38,7 +39,15 @@ class SandboxCommandTest {
           new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(
-              () -> Main.run(args, environment, out, err, () -> Terminal.NONE, interruption));
+              () ->
+                  Main.run(
+                      Operations.all(),
+                      args,
+                      environment,
+                      out,
+                      err,
+                      () -> Terminal.NONE,
+                      interruption));
       String line = reader.readLine();
       assertThat(line).matches("listening on http://127\\.0\\.0\\.1:[1-9][0-9]*");
       try {

@@ -1,61 +1,63 @@
 package com.kkiai.flux.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.squareup.moshi.JsonClass;
 import java.nio.file.Path;
 
 /**
- * A picture that goes into a request: an address that the gateway can reach, a file, or bytes. Its
- * type (jpg, png, webp, gif, avif) is told by content when the value is made, so that a bad picture
- * is an error before any call. Immutable; safe for use by any number of threads and for any number
- * of requests.
+ * An image in a request: a URL that the gateway can reach, a file, or bytes. The type of files and
+ * bytes (jpg, png, webp, gif, avif) is detected from the content when this value is created, so
+ * that an invalid image is an error before any call. Immutable and safe for use by multiple threads
+ * and in any number of requests.
  */
 @JsonClass(generateAdapter = true, generator = "openapi")
 public sealed interface ImageSource permits ImageUrl, StreamedImage {
 
   /**
-   * A picture at an address, which the gateway fetches, or a data URL with base64, which is sent as
-   * it is.
+   * An image at a URL, which the gateway fetches, or a base64 data URL, which is sent as it is.
    *
-   * @param url an http or https address, or {@code data:image/TYPE;base64,...}
-   * @return a picture that is not looked at before the gateway does
-   * @throws InvalidRequestException if it is neither an http(s) address nor a base64 data URL of an
-   *     image
+   * @param url an http or https URL, or {@code data:image/TYPE;base64,...} of type jpg, jpeg, png,
+   *     webp, gif or avif
+   * @return an image whose content is not checked
+   * @throws InvalidRequestException if it is neither an http(s) URL nor a base64 data URL of such
+   *     an image
    */
+  @JsonCreator
   static ImageSource url(String url) {
     return ImageUrl.of(url);
   }
 
   /**
-   * A file. It is read when the request is sent, block by block, and must not change until then.
+   * An image file. It is read in blocks while the request is sent, and must not change until then.
    *
-   * @param file a readable file; a relative path is kept as it is
-   * @return a picture that keeps the path, size and date of the file, and none of its bytes
-   * @throws InvalidRequestException if it is not there, is not a readable file, is empty, or is no
-   *     picture by its content
+   * @param file a readable file; a relative path stays relative
+   * @return an image that has the path, size and modification time of the file, but not its content
+   * @throws InvalidRequestException if the file does not exist, cannot be read, is empty, or its
+   *     content is not an image
    */
   static ImageSource file(Path file) {
     return ImageFile.of(file);
   }
 
   /**
-   * A picture in memory. The bytes are copied.
+   * An image in memory.
    *
-   * @param bytes a whole picture in one of the types above
-   * @return a picture that keeps a copy of the bytes
-   * @throws InvalidRequestException if they are no picture
+   * @param bytes a whole image; copied
+   * @return an image that has a copy of the bytes
+   * @throws InvalidRequestException if they are not an image
    */
   static ImageSource bytes(byte[] bytes) {
     return ImageBytes.of(bytes);
   }
 
   /**
-   * For generated code: the picture as it is on the wire, see {@link #url}.
+   * Returns the image as it is in JSON: the URL, or a base64 data URL with the content of the file
+   * or the bytes. The client does not use this method but streams the content; Jackson uses it.
    *
-   * @param wire an address or a data URL
-   * @return the same as {@link #url}
-   * @throws InvalidRequestException if it is neither
+   * @return a URL; of a file and of bytes four thirds as long as these
+   * @throws InvalidRequestException if the file cannot be read or has changed
    */
-  static ImageSource of(String wire) {
-    return ImageUrl.of(wire);
-  }
+  @JsonValue
+  String toUrl();
 }

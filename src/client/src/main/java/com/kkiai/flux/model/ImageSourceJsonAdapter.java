@@ -1,5 +1,6 @@
 package com.kkiai.flux.model;
 
+import com.kkiai.flux.model.internal.StreamedJson;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
@@ -8,36 +9,34 @@ import java.io.IOException;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** Found by name, as the adapters of generated records are. */
+/** Moshi finds it by its name, like the adapters of generated models. */
 final class ImageSourceJsonAdapter extends JsonAdapter<ImageSource> {
   @SuppressWarnings("unused")
   ImageSourceJsonAdapter(Moshi moshi) {}
 
   @Override
   public ImageSource fromJson(JsonReader reader) throws IOException {
-    return ImageSource.of(reader.nextString());
+    return ImageSource.url(reader.nextString());
   }
 
   @Override
   public void toJson(JsonWriter writer, @Nullable ImageSource value) throws IOException {
-    if (value == null) {
-      writer.nullValue();
-    } else if (value instanceof ImageUrl image) {
-      writer.value(image.url());
+    if (value instanceof StreamedImage image) {
+      stream(writer, image);
     } else {
-      stream(writer, (StreamedImage) value);
+      writer.value(value == null ? null : value.toUrl());
     }
   }
 
   private static void stream(JsonWriter writer, StreamedImage image) throws IOException {
     try (BufferedSink sink = writer.valueSink()) {
-      sink.writeUtf8("\"data:" + image.type().mediaType() + ";base64,");
+      sink.writeUtf8("\"" + image.dataUrlHead());
       StreamedJson json = writer.tag(StreamedJson.class);
       if (json == null) {
         image.writeBase64(sink);
       } else {
         sink.flush();
-        json.leaveOut(image);
+        json.leaveOut(image.base64Length(), image::writeBase64);
       }
       sink.writeByte('"');
     }

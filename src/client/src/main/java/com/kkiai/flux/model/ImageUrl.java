@@ -2,19 +2,22 @@ package com.kkiai.flux.model;
 
 import java.util.regex.Pattern;
 
-/** A picture as text on the wire: an address, or a data URL. */
+/** An image as text: an http(s) URL or a base64 data URL. */
 public final class ImageUrl implements ImageSource {
-  private static final Pattern DATA_URL_HEAD =
-      Pattern.compile("data:image/(jpe?g|png|webp|gif|avif);base64,\\S", Pattern.CASE_INSENSITIVE);
-
   /**
-   * Looser than java.net.URI, which knows no host with an underscore and no bar in a query; whether
-   * there is a picture is for the gateway to say.
+   * The pattern of ImageSource in the spec. It is loose: whether there is an image is for the
+   * gateway to say.
    */
-  private static final Pattern ADDRESS =
+  static final Pattern PATTERN =
       Pattern.compile(
-          "(?<scheme>https?://)([^/?#@\\s]*@)?(?<host>([^/?#@:\\[\\]\\s]+|\\[[0-9a-f:.]+])(:\\d{1,5})?)"
-              + "(?<path>/[^?#\\s]*)?([?#]\\S*)?",
+          "^([Hh][Tt][Tt][Pp][Ss]?://[^/?#:\\s][^/?#\\s]*([/?#]\\S*)?"
+              + "|[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/"
+              + "([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff]|[Aa][Vv][Ii][Ff])"
+              + "(;[A-Za-z0-9-]+=[A-Za-z0-9._-]+)*;[Bb][Aa][Ss][Ee]64,[A-Za-z0-9+/_-]+={0,2})$");
+
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?s)(?<scheme>https?://)([^/?#]*@)?(?<host>[^/?#]*)(?<path>/[^?#]*)?.*",
           Pattern.CASE_INSENSITIVE);
 
   private final String url;
@@ -24,22 +27,24 @@ public final class ImageUrl implements ImageSource {
   }
 
   static ImageUrl of(String url) {
-    if (url.regionMatches(true, 0, "data:", 0, 5)) {
-      if (!DATA_URL_HEAD.matcher(url).lookingAt()) {
-        throw invalid("a data URL must be base64 of jpg, png, webp, gif or avif");
-      }
-    } else if (!ADDRESS.matcher(url).matches()) {
-      throw invalid("must be an http or https address or a data URL");
+    if (!PATTERN.matcher(url).matches()) {
+      throw new InvalidRequestException(
+          Violation.ofImage(
+              "url_type",
+              isData(url)
+                  ? "image_url must be a base64 data URL of a jpg, png, webp, gif or avif image"
+                  : "image_url must be an http or https URL or a data URL"));
     }
     return new ImageUrl(url);
   }
 
-  private static InvalidRequestException invalid(String rule) {
-    return new InvalidRequestException(Violation.ofImage("url_type", "image_url: " + rule));
+  private static boolean isData(String url) {
+    return url.regionMatches(true, 0, "data:", 0, 5);
   }
 
-  /** {@return the address or data URL as it is on the wire} It may hold secrets of its owner. */
-  public String url() {
+  /** {@inheritDoc} It may contain secrets of its owner. */
+  @Override
+  public String toUrl() {
     return url;
   }
 
@@ -53,12 +58,11 @@ public final class ImageUrl implements ImageSource {
     return url.hashCode();
   }
 
-  /** Returns the address without user and query, which often holds a signature. */
+  /** Returns the URL without user information and query, which often contains a signature. */
   @Override
   public String toString() {
-    if (url.regionMatches(true, 0, "data:", 0, 5)) {
-      return "data URL of " + url.length() + " characters";
-    }
-    return ADDRESS.matcher(url).replaceFirst("${scheme}${host}${path}");
+    return isData(url)
+        ? "data URL of " + url.length() + " characters"
+        : PARTS.matcher(url).replaceFirst("${scheme}${host}${path}");
   }
 }

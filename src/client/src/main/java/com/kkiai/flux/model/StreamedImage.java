@@ -2,11 +2,13 @@ package com.kkiai.flux.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Base64;
+import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * A picture that is written as a data URL block by block, so that memory does not grow with its
+ * An image that is written as a data URL block by block, so that memory does not grow with its
  * size.
  */
 abstract sealed class StreamedImage implements ImageSource permits ImageFile, ImageBytes {
@@ -29,20 +31,37 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
     return size;
   }
 
+  final String dataUrlHead() {
+    return "data:" + type.mediaType() + ";base64,";
+  }
+
+  @Override
+  public final String toUrl() {
+    var url = new Buffer().writeUtf8(dataUrlHead());
+    try {
+      writeBase64(url);
+    } catch (ImageReadException e) {
+      throw e.asInvalidRequest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A buffer in memory does not fail.
+    }
+    return url.readUtf8();
+  }
+
   final long base64Length() {
     return (size + 2) / 3 * 4;
   }
 
-  /** Opens the picture for one reading. */
+  /** Opens the image for one reading. */
   abstract InputStream open() throws IOException;
 
-  /** Throws if the picture is no longer what it was when this value was made. */
+  /** Throws if the image has changed since this value was created. */
   abstract void verifyUnchanged() throws IOException;
 
   /**
-   * Writes the picture as base64, exactly {@link #base64Length} bytes.
+   * Writes the image as base64, exactly {@link #base64Length} bytes.
    *
-   * @throws ImageReadException if it cannot be read or has changed; any other exception is of the
+   * @throws ImageReadException if it cannot be read or has changed; other exceptions come from the
    *     sink
    */
   final void writeBase64(BufferedSink sink) throws IOException {
@@ -58,7 +77,7 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
         left -= wanted;
       }
     }
-    // Before the request is whole: what was sent so far cannot be accepted.
+    // Before the request is complete: an incomplete one cannot be accepted.
     verify();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.Spec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A picture as an address, as a data URL, and as bytes. */
+/** An image as a URL, as a data URL, and as bytes. */
 class ImageSourceTest {
 
   @ParameterizedTest
@@ -31,11 +32,14 @@ class ImageSourceTest {
         "data:image/png;base64,iVBORw0KGgo=",
         "data:image/jpg;base64,/9j/",
         "DATA:IMAGE/JPEG;BASE64,/9j/",
+        "HTTPS://e.org/a",
+        "data:IMAGE/png;charset=x;base64,AA==",
         "data:image/avif;base64,AAAA"
       })
-  void addressesAndDataUrlsGoOnTheWireAsTheyAre(String url) {
+  void urlsAreSentAsTheyAre(String url) {
     assertThat(json(ImageSource.url(url))).isEqualTo(Spec.MOSHI.adapter(String.class).toJson(url));
-    assertThat(ImageSource.of(url)).isEqualTo(ImageSource.url(url)).hasSameHashCodeAs(url);
+    assertThat(ImageSource.url(url).toUrl()).isEqualTo(url);
+    assertThat(ImageSource.url(url)).isEqualTo(ImageSource.url(url)).hasSameHashCodeAs(url);
   }
 
   @ParameterizedTest
@@ -56,7 +60,9 @@ class ImageSourceTest {
         "data:",
         "data:image/png;base64,",
         "data:image/png,iVBORw0KGgo=",
+        "data:image/",
         "data:image/bmp;base64,AAAA",
+        "data:image/svg+xml;base64,AA==",
         "data:text/plain;base64,AAAA",
         "data:image/svg+xml;base64,AAAA"
       })
@@ -70,11 +76,11 @@ class ImageSourceTest {
               assertThat(violation.field()).isEqualTo("image_url");
               assertThat(violation.type()).isEqualTo("url_type");
             });
-    assertThat(fault).hasMessageStartingWith("image_url: ");
+    assertThat(fault).hasMessageStartingWith("image_url must be ");
   }
 
   @Test
-  void aVeryLongAddressIsNoTrouble() {
+  void aVeryLongUrlIsAccepted() {
     String url = "https://example.com/" + "a".repeat(1_000_000) + "?" + "b".repeat(1_000_000);
     assertThat(ImageSource.url(url)).isNotNull();
   }
@@ -90,8 +96,26 @@ class ImageSourceTest {
   void textForLogsHasNoQueryNoUserAndNoBytes(String url, String text) {
     assertThat(ImageSource.url(url)).hasToString(text);
     assertThat(ReduxRequest.builder().image(ImageSource.url(url)).build().toString())
-        .contains("image=" + text + ",")
+        .contains("image=" + text + "]")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void theRuleIsThatOfTheSpec() {
+    assertThat(ImageUrl.PATTERN).hasToString((String) Spec.schema("ImageSource").get("pattern"));
+  }
+
+  @Test
+  void aFileAndBytesBecomeADataUrl(@TempDir Path folder) throws Exception {
+    String expected =
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(9));
+    assertThat(ImageSource.bytes(Pictures.png(9)).toUrl()).isEqualTo(expected);
+    ImageSource file = ImageSource.file(Pictures.png(folder, 9));
+    assertThat(file.toUrl()).isEqualTo(expected);
+    Files.delete(Path.of(file.toString()));
+    assertThatThrownBy(file::toUrl)
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageEndingWith("no such file");
   }
 
   @Test
@@ -106,7 +130,7 @@ class ImageSourceTest {
   }
 
   @Test
-  void bytesThatAreNoPictureAreAnError() {
+  void bytesThatAreNotAnImageAreAnError() {
     assertThatThrownBy(() -> ImageSource.bytes(new byte[0]))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("the array of 0 bytes is empty");
@@ -116,7 +140,7 @@ class ImageSourceTest {
   }
 
   @Test
-  void theSamePictureIsEqual(@TempDir Path folder) throws Exception {
+  void theSameImageIsEqual(@TempDir Path folder) throws Exception {
     Path file = Pictures.png(folder, 100);
 
     assertThat(ImageSource.bytes(Pictures.png(100)))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.Spec;
+import com.kkiai.flux.model.internal.StreamedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

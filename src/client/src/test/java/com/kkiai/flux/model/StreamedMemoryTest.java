@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.Spec;
+import com.kkiai.flux.model.internal.StreamedJson;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

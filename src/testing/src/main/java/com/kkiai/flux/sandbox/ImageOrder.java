@@ -1,6 +1,7 @@
 package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.ImageType;
+import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ImageOrder(
     Source source,
-    long seed,
+    BigInteger seed,
     long variation,
     int count,
     ImageType type,

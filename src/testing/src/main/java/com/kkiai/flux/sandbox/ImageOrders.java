@@ -3,6 +3,8 @@ package com.kkiai.flux.sandbox;
 import com.kkiai.flux.model.ImageSize;
 import com.kkiai.flux.model.ImageType;
 import com.kkiai.flux.model.Operation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,10 @@ final class ImageOrders {
       String requestId, Operation operation, Map<String, Object> request, Source source) {
     String prompt = text(request, "prompt");
     String format = text(request, "output_format");
-    long seed = request.get("seed") instanceof Number number ? number.longValue() : seed(requestId);
+    BigInteger seed =
+        request.get("seed") instanceof Number number
+            ? new BigDecimal(number.toString()).toBigInteger()
+            : BigInteger.valueOf(seed(requestId));
     return new ImageOrder(
         source,
         seed,
@@ -36,7 +41,7 @@ final class ImageOrders {
     Source source = Source.ofHash(seed(requestId));
     return new ImageOrder(
         source,
-        seed(requestId),
+        BigInteger.valueOf(seed(requestId)),
         0,
         1,
         ImageType.JPEG,
@@ -46,9 +51,9 @@ final class ImageOrders {
         Map.of());
   }
 
-  /** Chooses a seed of 63 bits: clients must not take it for an int or a double. */
+  /** Chooses a seed of 53 bits: the largest that JavaScript clients read exactly. */
   private static long seed(String requestId) {
-    return Sources.hash(ByteString.encodeUtf8(requestId).sha256()) >>> 1;
+    return Sources.hash(ByteString.encodeUtf8(requestId).sha256()) >>> 11;
   }
 
   private static int count(Map<String, Object> request) {
@@ -56,11 +61,11 @@ final class ImageOrders {
   }
 
   private static OutputSize size(Operation operation, Map<String, Object> request, Source source) {
-    if (!RequestFields.has(operation, "image_size")) {
+    if (operation.fields().stream().noneMatch(field -> field.name().equals("image_size"))) {
       return OutputSize.of(source);
     }
-    String word = text(request, "image_size");
-    return OutputSize.of(word == null ? ImageSize.LANDSCAPE_4_3 : ImageSize.of(word));
+    String size = text(request, "image_size");
+    return OutputSize.of(size == null ? ImageSize.LANDSCAPE_4_3 : ImageSize.of(size));
   }
 
   /** Mixes what a model would answer with other images to; the number of images is not of it. */

@@ -1,8 +1,7 @@
 package com.kkiai.flux.sandbox;
 
-import com.kkiai.flux.model.FieldWriter;
-import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.ModelAdapters;
+import com.kkiai.flux.model.internal.FieldWriter;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
@@ -20,17 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads requests as plain values and writes answers. */
 final class Json {
-  private static final Moshi MOSHI = new Moshi.Builder().build();
+  private static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
 
   private Json() {}
 
   /** Writes a record of the model. */
   static <T> ByteString of(Class<T> type, T value) {
     return ByteString.encodeUtf8(MOSHI.adapter(type).toJson(value));
-  }
-
-  static ByteString of(FluxOutput output) {
-    return of(FluxOutput.class, output);
   }
 
   /** Writes an object with these names and values, each name before its value; null is left out. */
@@ -52,8 +47,8 @@ final class Json {
 
   /** Writes an envelope, in which the service names the logs also where there are none. */
   @SuppressWarnings("unchecked")
-  static ByteString of(QueueStatus envelope) {
-    Object tree = MOSHI.adapter(QueueStatus.class).toJsonValue(envelope);
+  static <T> ByteString envelope(Class<T> type, T envelope) {
+    Object tree = MOSHI.adapter(type).toJsonValue(envelope);
     var fields = new LinkedHashMap<>((Map<String, Object>) tree);
     fields.putIfAbsent("logs", null);
     return ByteString.encodeUtf8(MOSHI.adapter(Object.class).serializeNulls().toJson(fields));

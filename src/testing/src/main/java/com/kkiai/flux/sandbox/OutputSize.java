@@ -6,14 +6,14 @@ import com.kkiai.flux.model.ImageSize;
 record OutputSize(int width, int height) {
   private static final int LONGEST = 1024;
 
-  /** Returns the size that a word of image_size stands for. */
+  /** Returns the size that a value of image_size stands for. */
   static OutputSize of(ImageSize size) {
     return switch (size.known()) {
       case SQUARE_HD -> new OutputSize(1024, 1024);
       case SQUARE -> new OutputSize(512, 512);
-      case PORTRAIT_4_3 -> new OutputSize(768, 1024);
-      case PORTRAIT_16_9 -> new OutputSize(576, 1024);
-      case LANDSCAPE_16_9 -> new OutputSize(1024, 576);
+      case PORTRAIT_4_3, RATIO_3_4 -> new OutputSize(768, 1024);
+      case PORTRAIT_16_9, RATIO_9_16 -> new OutputSize(576, 1024);
+      case LANDSCAPE_16_9, RATIO_16_9 -> new OutputSize(1024, 576);
       default -> new OutputSize(1024, 768);
     };
   }

@@ -14,7 +14,8 @@ final class Painter {
 
   /** Paints one image, by its number from 0: a variation of the source, marked as what it is. */
   static ByteString paint(ImageOrder order, int number) {
-    var random = new SplittableRandom(order.seed() ^ order.variation() ^ mixed(number)).split();
+    var random =
+        new SplittableRandom(order.seed().longValue() ^ order.variation() ^ mixed(number)).split();
     var scaling = new Scaling(random.nextBoolean(), 1 + MAX_ZOOM * random.nextDouble());
     Pixels source = order.source().pixels();
     tint(source, random.nextInt() & 0xFFFFFF, random.nextInt(LEAST_TINT, MOST_TINT));

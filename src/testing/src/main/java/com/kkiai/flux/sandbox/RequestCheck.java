@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds all that is wrong with a request, by what the spec says of it. */
+/** Finds all violations of a request, as the spec defines them. */
 final class RequestCheck {
   private RequestCheck() {}
 
-  /** Returns one entry for each fault, as the service has them; empty if there is none. */
+  /** Returns one entry for each violation, in the format of the service. */
   static List<ErrorDetail> faults(Operation operation, Map<String, Object> request) {
     var violations = new ArrayList<Violation>();
     try {
@@ -25,16 +25,17 @@ final class RequestCheck {
     } catch (JsonDataException e) {
       violations.add(new Violation("", "value_error", String.valueOf(e.getMessage())));
     }
-    // Asked of the spec and not of the record: there is no record where a field is wrong.
-    List<RequestField> fields = RequestFields.of(operation);
-    for (RequestField field : fields) {
-      if (request.get(field.name()) instanceof String word
-          && !field.words().isEmpty()
-          && !field.words().contains(word)) {
-        violations.add(Violation.unknownWord(field.name(), word, field.words()));
+    // By the spec and not by the request: there is no request if a field is invalid.
+    for (RequestField field : operation.fields()) {
+      Violation unrecognized =
+          request.get(field.name()) instanceof String value ? field.unrecognized(value) : null;
+      if (unrecognized != null) {
+        violations.add(unrecognized);
       }
     }
-    return violations.stream().map(violation -> detail(violation, request, fields)).toList();
+    return violations.stream()
+        .map(violation -> detail(violation, request, operation.fields()))
+        .toList();
   }
 
   private static ErrorDetail detail(
@@ -55,7 +56,7 @@ final class RequestCheck {
         .build();
   }
 
-  /** Returns the limit that was not kept, under the name that the service has for it. */
+  /** Returns the limit that was exceeded, under the name that the service gives it. */
   private static Map<String, Object> context(String type, RequestField field) {
     if (type.equals("less_than_equal") && field.maximum() != null) {
       return Map.of("le", new BigDecimal(field.maximum()));

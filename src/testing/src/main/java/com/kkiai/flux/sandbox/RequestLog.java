@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The requests that took an outcome, within bounds: a sandbox may run for days. */
+/** The requests that took an outcome, within limits: a sandbox may run for days. */
 final class RequestLog {
   static final int MAX_REQUESTS = 20_000;
   static final long MAX_TEXT = 16L * 1024 * 1024;
@@ -18,7 +18,7 @@ final class RequestLog {
 
   synchronized void add(Operation operation, Map<String, Object> request) {
     boolean whole = text + text(request) <= MAX_TEXT;
-    Map<String, Object> kept = whole ? request : Echo.of(request);
+    Map<String, Object> kept = whole ? request : Echo.withShortImage(request);
     Object typed = Json.decode(operation.requestType(), kept);
     if (typed != null) {
       entries.addLast(new Entry(typed, text(kept)));

@@ -1,7 +1,8 @@
 package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.GeneratedImage;
+import com.kkiai.flux.model.Image;
+import com.kkiai.flux.model.QueueStatus;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +42,22 @@ final class ResultEndpoint implements Endpoint {
       return Errors.infrastructure(failure.status(), failure.error(), failure.errorType());
     }
     Answer fixed = job.traits().answers().get(CallKind.RESULT);
-    return fixed == null ? Answer.json(200, Json.of(output(job, root))) : fixed;
+    return fixed == null ? Answer.json(200, Json.of(FluxOutput.class, output(job, root))) : fixed;
   }
 
   private Answer running(Snapshot now) {
     if (settings.resultOnly() == null || !settings.resultOnly().runningIsSuccess()) {
       return Errors.sentence(400, Errors.IN_PROGRESS);
     }
-    FluxOutput output =
-        FluxOutput.builder().status(now.status()).queuePosition(now.queuePosition()).build();
-    return Answer.json(200, Json.of(output));
+    QueueStatus status =
+        QueueStatus.builder().status(now.status()).queuePosition(now.queuePosition()).build();
+    return Answer.json(202, Json.of(QueueStatus.class, status));
   }
 
   private FluxOutput output(Job job, String root) {
     ImageOrder order = job.order();
     int count = job.imageCount();
-    List<GeneratedImage> made =
+    List<Image> made =
         IntStream.range(0, count).mapToObj(number -> image(job, number, root)).toList();
     return FluxOutput.builder()
         .images(made)
@@ -68,12 +69,12 @@ final class ResultEndpoint implements Endpoint {
         .build();
   }
 
-  private GeneratedImage image(Job job, int number, String root) {
+  private Image image(Job job, int number, String root) {
     ImageOrder order = job.order();
     ByteString bytes = images.image(job, number);
     String name = job.requestId() + "-" + number + "." + order.type().extension();
     String inline = "data:" + order.type().mediaType() + ";base64,";
-    return GeneratedImage.builder()
+    return Image.builder()
         .url(order.inline() ? inline + bytes.base64() : root + "/files/" + name)
         .width(order.size().width())
         .height(order.size().height())

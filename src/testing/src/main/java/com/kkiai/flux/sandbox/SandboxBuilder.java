@@ -1,8 +1,8 @@
 package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.Operations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * their range are an {@link IllegalArgumentException}.
  */
 public final class SandboxBuilder {
-  private final List<Operation> operations = new ArrayList<>(Operation.all());
+  private List<Operation> operations = Operations.all();
   private final Map<String, Answer> pages = new HashMap<>();
   private int port;
   private @Nullable String token;
@@ -111,7 +111,7 @@ public final class SandboxBuilder {
    * The gateway serves no status.
    *
    * @param status what status and cancel answer, 404 or 405
-   * @param runningIsSuccess whether the result of a running job is 200 with a status and no images
+   * @param runningIsSuccess whether the result of a running job is 202 with a status and no images
    * @return this builder
    */
   public SandboxBuilder resultOnly(int status, boolean runningIsSuccess) {
@@ -132,13 +132,13 @@ public final class SandboxBuilder {
   }
 
   /**
-   * One more operation beyond those of the spec, checked by its request class as they are.
+   * The operations that are served. Default: {@link Operations#all}.
    *
-   * @param operation its path is served, and its request class must be a generated record
+   * @param operations each with a request type that was generated from a spec; copied
    * @return this builder
    */
-  public SandboxBuilder operation(Operation operation) {
-    operations.add(operation);
+  public SandboxBuilder operations(List<Operation> operations) {
+    this.operations = List.copyOf(operations);
     return this;
   }
 

@@ -38,7 +38,7 @@ record Settings(
    * How a gateway behaves that serves no status.
    *
    * @param status what status and cancel answer
-   * @param runningIsSuccess whether the result of a running job is 200 with a status
+   * @param runningIsSuccess whether the result of a running job is 202 with a status
    */
   record ResultOnly(int status, boolean runningIsSuccess) {}
 

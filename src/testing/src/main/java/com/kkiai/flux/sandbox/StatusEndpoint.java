@@ -31,7 +31,7 @@ final class StatusEndpoint implements Endpoint {
     if (wantsLogs(call.received().query())) {
       envelope.logs(log.lines(job, now));
     }
-    return Answer.json(now.done() ? 200 : 202, Json.of(envelope.build()));
+    return Answer.json(now.done() ? 200 : 202, Json.envelope(QueueStatus.class, envelope.build()));
   }
 
   private static boolean wantsLogs(@Nullable String query) {

@@ -2,6 +2,7 @@ package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.ErrorDetail;
 import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.SubmitResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ final class SubmitEndpoint implements Endpoint {
     Job job =
         new Job(requestId, settings.app(), outcome, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
-    String envelope = Json.of(Envelopes.queued(job)).utf8();
+    String envelope = Json.envelope(SubmitResponse.class, Envelopes.queued(job)).utf8();
     String answered = outcome.traits().envelope().apply(envelope);
     return Answer.json(200, ByteString.encodeUtf8(answered))
         .header(Gateway.CALL_NAME, job.requestId());

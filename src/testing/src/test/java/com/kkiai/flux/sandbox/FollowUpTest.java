@@ -94,13 +94,13 @@ class FollowUpTest {
   }
 
   @Test
-  void aResultOnlyGatewayCanTellTheStatusInTheResult() {
+  void aResultOnlyGatewayCanSendTheStatusAsTheResult() {
     try (Sandbox sandbox = Sandbox.builder().resultOnly(405, true).polls(1, 1).start()) {
       var client = new GatewayClient(sandbox);
       String id = client.submitCat();
       assertThat(client.status(id).status()).isEqualTo(405);
       Reply waiting = client.result(id);
-      assertThat(waiting.status()).isEqualTo(200);
+      assertThat(waiting.status()).isEqualTo(202);
       assertThat(waiting.json()).isEqualTo(Map.of("status", "IN_QUEUE", "queue_position", 0.0));
       assertThat(client.result(id).json()).isEqualTo(Map.of("status", "IN_PROGRESS"));
       assertThat(client.result(id).imageUrls()).hasSize(1);

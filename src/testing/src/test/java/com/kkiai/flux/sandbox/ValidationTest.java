@@ -6,6 +6,7 @@ import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Reply;
@@ -18,8 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationTest {
+  private static final Operation REDUX_OPERATION = Operations.all().get(1);
   private static final Operation OTHER =
-      new Operation("other", "/fal-ai/other/model", ReduxRequest.class, "Something else");
+      new Operation(
+          "other",
+          "/fal-ai/other/model",
+          "Something else",
+          ReduxRequest.class,
+          REDUX_OPERATION.fields(),
+          REDUX_OPERATION.builders());
 
   private final Sandbox sandbox = Sandbox.builder().polls(0, 0).bodyLimit(2_000).start();
   private final GatewayClient client = new GatewayClient(sandbox);
@@ -95,15 +103,21 @@ class ValidationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ftp://a.b/c.png", "c.png", "data:text/plain;base64,aGk=", "data:image/png,x"})
-  void whatIsNoPictureIsRefused(String url) {
+      strings = {
+        "ftp://a.b/c.png",
+        "c.png",
+        "data:text/plain;base64,aGk=",
+        "data:image/png,x",
+        "data:image/png;base64,a*b"
+      })
+  void urlsThatCannotBeAnImageAreRefused(String url) {
     Reply refused = client.submit(REDUX, "{\"image_url\":\"" + url + "\"}");
     assertThat(types(refused)).containsExactly("[body, image_url] url_type");
   }
 
   @Test
-  void brokenBase64IsRefused() {
-    Reply refused = client.submit(REDUX, "{\"image_url\":\"data:image/png;base64,a*b\"}");
+  void base64OfWrongLengthIsRefused() {
+    Reply refused = client.submit(REDUX, "{\"image_url\":\"data:image/png;base64,a\"}");
     assertThat(types(refused)).containsExactly("[body, image_url] file_download_error");
   }
 
@@ -160,8 +174,8 @@ class ValidationTest {
   }
 
   @Test
-  void anOperationOfAnotherSpecIsCheckedByItsRequestClass() {
-    try (Sandbox more = Sandbox.builder().operation(OTHER).start()) {
+  void anOperationOfAnotherSpecIsCheckedByItsRequestType() {
+    try (Sandbox more = Sandbox.builder().operations(List.of(OTHER)).start()) {
       var there = new GatewayClient(more);
       assertThat(there.submit(OTHER.path(), CAT).status()).isEqualTo(200);
       assertThat(types(there.submit(OTHER.path(), "{}")))

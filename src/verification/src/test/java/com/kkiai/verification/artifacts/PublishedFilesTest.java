@@ -19,7 +19,7 @@ class PublishedFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kkiai-flux, retrofit converter-moshi moshi okhttp-jvm okhttp okio-jvm jspecify",
+    "kkiai-flux, retrofit converter-moshi moshi okhttp-jvm okhttp okio-jvm jackson-annotations jspecify",
     "kkiai-flux-testing, kkiai-flux junit-jupiter-api(provided)",
     "kkiai-flux-cli, kkiai-flux kkiai-flux-testing picocli progressbar"
   })
@@ -51,8 +51,8 @@ class PublishedFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kkiai-flux, FluxClient, ((api|model)/)?[\\w$-]+\\.{0}",
-    "kkiai-flux, model/ReduxRequest, ((api|model)/)?[\\w$-]+\\.{0}",
+    "kkiai-flux, FluxClient, ((api|model|model/internal)/)?[\\w$-]+\\.{0}",
+    "kkiai-flux, model/ReduxRequest, ((api|model|model/internal)/)?[\\w$-]+\\.{0}",
     "kkiai-flux-testing, sandbox/Sandbox, (sandbox|testing)/[\\w$-]+\\.{0}",
     "kkiai-flux-cli, cli/Main, cli/([\\w$-]+\\.{0}|kkiai-flux\\.(yaml|html))"
   })

@@ -129,11 +129,11 @@ class SandboxJobTest {
           changed.strength(0.01).numInferenceSteps(10).guidanceScale(1.0).numImages(1).build());
       flux.imageToImage(
           changed.strength(1.0).numInferenceSteps(50).guidanceScale(20.0).numImages(4).build());
-      ImageSize.words().forEach(word -> flux.redux(least.imageSize(word).build()));
-      OutputFormat.words().forEach(word -> flux.redux(least.outputFormat(word).build()));
-      Acceleration.words().forEach(word -> flux.redux(least.acceleration(word).build()));
+      ImageSize.knownValues().forEach(size -> flux.redux(least.imageSize(size).build()));
+      OutputFormat.knownValues().forEach(it -> flux.redux(least.outputFormat(it).build()));
+      Acceleration.knownValues().forEach(it -> flux.redux(least.acceleration(it).build()));
 
-      assertThat(sandbox.requestIds()).hasSize(4 + 6 + 3 + 4);
+      assertThat(sandbox.requestIds()).hasSize(4 + 10 + 3 + 4);
     }
   }
 

@@ -32,14 +32,13 @@ record Sample(String name) {
   /** Compiles it as strictly as can be against what a user has; returns what the compiler says. */
   String compile(Path into) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    // The classes of the second spec are of our tests.
     String classPath =
         Stream.concat(
-                Stream.of(Jars.FLUX.toString(), "src/client/target/test-classes"),
+                Stream.of(Jars.FLUX.toString()),
                 Stream.of(Test.class, AssertionFailedError.class, API.class).map(Sample::jar))
             .collect(Collectors.joining(File.pathSeparator));
     List<String> options =
-        List.of("-Xlint:all", "-Werror", "-d", into.toString(), "-cp", classPath);
+        List.of("-Xlint:all", "-Werror", "-proc:none", "-d", into.toString(), "-cp", classPath);
     var words = new StringWriter();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       boolean compiled =

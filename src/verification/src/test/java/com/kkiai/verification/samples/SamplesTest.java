@@ -145,16 +145,6 @@ class SamplesTest {
   }
 
   @Test
-  void newOperationRuns() throws Exception {
-    var run = run(new Sample("NewOperation").documentedCommand(images));
-
-    assertThat(run.errors()).isEmpty();
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.output()).contains("url=http://127.0.0.1:");
-    assertThat(sandbox.calls()).as("it has a sandbox of its own").isEmpty();
-  }
-
-  @Test
   void testYourCodeRuns() throws IOException {
     assertThat(new Sample("TestYourCode").compile(folder)).isEmpty();
     try (var classes =

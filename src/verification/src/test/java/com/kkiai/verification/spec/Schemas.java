@@ -6,7 +6,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The schemas of the spec as plain maps, with references as they stand. */
 public final class Schemas {
-  private static final Map<String, Object> ROOT = new Yaml().load(SpecRules.yaml());
+  private static final Map<String, Object> ROOT =
+      new Yaml().load(com.kkiai.contracts.StrictSpec.read());
 
   private Schemas() {}
 

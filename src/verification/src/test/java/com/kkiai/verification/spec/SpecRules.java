@@ -8,6 +8,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.kkiai.contracts.StrictSpec;
 import com.kkiai.contracts.Violations;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -16,10 +17,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +56,7 @@ final class SpecRules {
 
   /** Made when the first test needs it: it takes a second. */
   private static final class OfTheFile {
-    private static final SpecRules RULES = usedOnce(new SpecRules(yaml()));
+    private static final SpecRules RULES = usedOnce(new SpecRules(StrictSpec.read()));
   }
 
   /** The first check is slow, which must not fall to a call with a deadline. */
@@ -73,14 +70,6 @@ final class SpecRules {
 
   static SpecRules ofTheFile() {
     return OfTheFile.RULES;
-  }
-
-  static String yaml() {
-    try {
-      return Files.readString(Path.of("openapi", "kkiai-flux.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Returns all that is wrong with a request. */

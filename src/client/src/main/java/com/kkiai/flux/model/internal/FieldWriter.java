@@ -1,5 +1,6 @@
-package com.kkiai.flux.model;
+package com.kkiai.flux.model.internal;
 
+import com.kkiai.flux.model.ImageSource;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
@@ -8,29 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** For generated code: writes the fields of one object. What is null is left out. */
+/** Writes the fields of one object; null fields are omitted. */
 public final class FieldWriter {
   private final JsonWriter writer;
   private final Moshi moshi;
 
-  /**
-   * Makes one for an object that was begun.
-   *
-   * @param writer where the object was begun
-   * @param moshi has the adapters of values that are objects
-   */
   public FieldWriter(JsonWriter writer, Moshi moshi) {
     this.writer = writer;
     this.moshi = moshi;
   }
 
-  /**
-   * Writes a name and its value, or nothing for null.
-   *
-   * @param name the JSON name
-   * @param value what is written; of a type that the spec has, or null
-   * @throws IOException if it cannot be written
-   */
   public void field(String name, @Nullable Object value) throws IOException {
     if (value != null) {
       writer.name(name);
@@ -38,15 +26,15 @@ public final class FieldWriter {
     }
   }
 
-  private void value(@Nullable Object value) throws IOException {
+  void value(@Nullable Object value) throws IOException {
     if (value == null) {
       writer.nullValue();
     } else if (value instanceof String text) {
       writer.value(text);
     } else if (value instanceof Number number) {
       writer.value(number);
-    } else if (value instanceof Boolean truth) {
-      writer.value(truth.booleanValue());
+    } else if (value instanceof Boolean flag) {
+      writer.value(flag.booleanValue());
     } else if (value instanceof List<?> list) {
       writer.beginArray();
       for (Object item : list) {
@@ -62,7 +50,7 @@ public final class FieldWriter {
     }
   }
 
-  /** Unlike a field that is not set, a null of free-form data is a value. */
+  /** Unlike a field that is not set, a null in free-form data is a value. */
   private void map(Map<?, ?> map) throws IOException {
     boolean serializesNulls = writer.getSerializeNulls();
     writer.setSerializeNulls(true);

@@ -1,4 +1,4 @@
-package com.kkiai.flux.model;
+package com.kkiai.flux.model.internal;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value of which the spec says nothing. Not with readJsonValue of the reader: that rounds
- * whole numbers, fails where a name is there twice, and knows no bound but its depth.
+ * Reads a value of any type. JsonReader.readJsonValue would not do: it rounds whole numbers, fails
+ * on a duplicate name, and limits nothing but the depth.
  */
 final class AnyJson {
   private AnyJson() {}

@@ -1,0 +1,87 @@
+package com.kkiai.flux.model.internal;
+
+import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.Violation;
+import com.squareup.moshi.JsonReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the violations of a request, so that all are reported at once. */
+public final class Checks {
+  private final List<Violation> violations = new ArrayList<>();
+
+  public Checks required(String field, @Nullable Object value) {
+    if (value == null) {
+      violations.add(new Violation(field, "missing", field + " is required"));
+    }
+    return this;
+  }
+
+  /** Checks a number against a range that includes its ends; null is left to {@link #required}. */
+  public Checks range(
+      String field, @Nullable Number value, @Nullable Number minimum, @Nullable Number maximum) {
+    if (value == null) {
+      return this;
+    }
+    double number = value.doubleValue();
+    if (!Double.isFinite(number)) {
+      add(field, "finite_number", "must be a finite number", value);
+    } else if (minimum != null && number < minimum.doubleValue()) {
+      add(field, "greater_than_equal", "must be at least " + minimum, value);
+    } else if (maximum != null && number > maximum.doubleValue()) {
+      add(field, "less_than_equal", "must be at most " + maximum, value);
+    }
+    return this;
+  }
+
+  public void verify(String request) {
+    if (!violations.isEmpty()) {
+      throw new InvalidRequestException(request, violations);
+    }
+  }
+
+  /** Returns an unmodifiable copy; a required list that is missing is empty. */
+  public static <T> @Nullable List<T> copy(@Nullable List<T> list, boolean required) {
+    if (list == null) {
+      return required ? List.of() : null;
+    }
+    return Collections.unmodifiableList(new ArrayList<>(list));
+  }
+
+  public static <T> @Nullable Map<String, T> copy(@Nullable Map<String, T> map) {
+    return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** Returns the name of an additional field; it must not be the name of a field in the spec. */
+  public static String additionalName(String name, JsonReader.Options fields) {
+    if (fields.strings().contains(name)) {
+      throw new IllegalArgumentException(name + " is a field of the spec: use its own method");
+    }
+    return name;
+  }
+
+  /** Returns an unmodifiable copy of a value that JSON has. */
+  public static Object jsonValue(String name, @Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> jsonValue(name, item)).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      var copy = new LinkedHashMap<String, Object>();
+      map.forEach((key, item) -> copy.put(String.valueOf(key), jsonValue(name, item)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    throw new IllegalArgumentException(
+        name + " must be a String, Number, Boolean, List or Map, is " + value);
+  }
+
+  private void add(String field, String type, String rule, Number value) {
+    violations.add(new Violation(field, type, field + " " + rule + ", is " + value));
+  }
+}
