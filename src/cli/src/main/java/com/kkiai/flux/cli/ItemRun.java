@@ -2,7 +2,7 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
-import com.kkiai.flux.ImageSaveException;
+import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class ItemRun {
       Path folder = journal.folder();
       List<Path> files = interruption.cuttable(() -> job.save(output, folder, left()));
       return Outcome.saved(job.id(), output, files);
-    } catch (ImageSaveException e) {
+    } catch (ImageNotSavedException e) {
       Outcome outcome = Failures.ofJob(e, job.id());
       boolean late = elapsed().compareTo(timeout) >= 0;
       return late
