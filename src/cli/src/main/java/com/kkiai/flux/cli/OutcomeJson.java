@@ -37,7 +37,7 @@ final class OutcomeJson {
     if (output.hasNsfwConcepts() != null) {
       json.name("has_nsfw_concepts").beginArray();
       for (Boolean flagged : output.hasNsfwConcepts()) {
-        json.value(flagged.booleanValue());
+        json.value(flagged);
       }
       json.endArray();
     }
