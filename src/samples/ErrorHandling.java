@@ -6,7 +6,7 @@ import com.kkiai.flux.ConnectionException;
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxException;
 import com.kkiai.flux.FluxJob;
-import com.kkiai.flux.ImageSaveException;
+import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.JobFailedException;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.JobTimeoutException;
@@ -39,7 +39,7 @@ class ErrorHandling {
       tell(policy ? "choose another image" : "consider submitting again", e.getMessage());
     } catch (JobNotFoundException e) { // Results expire after about an hour.
       tell("submit again", e.getMessage());
-    } catch (JobTimeoutException | ImageSaveException e) { // The job still exists.
+    } catch (JobTimeoutException | ImageNotSavedException e) { // The job still exists.
       tell("resume " + e.jobId() + " with flux.job", e.getMessage());
     } catch (FluxException e) { // Interrupted, closed, or a malformed response.
       tell("investigate", e.getMessage());

@@ -2,24 +2,25 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.ErrorDetail;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway said when it refused a call or a job failed, read from any of the three forms of
- * error bodies (see the spec, ErrorBody).
+ * What the gateway said when it refused a call or a job failed. Read from any body: the documented
+ * formats (see the spec, ErrorBody), other JSON, an HTML page, or text.
  *
  * @param status the HTTP status
- * @param type the kind of the error, a word for machines: error_type, the type of the first detail,
- *     or the gateway's type; null where there is none
- * @param code the gateway's own code, such as insufficient_user_quota; null where there is none
- * @param message what is wrong, for people; null where the body has no words
- * @param details the faults of the input, one by one; empty where there are none
- * @param retryable whether the model thinks that the same input may succeed another time; null
- *     where it does not say
- * @param callId the gateway's name of the call, for its support; null where there is none
- * @param bodyStart the first characters of the body as they came; untrusted
- * @param namesCause whether the answer says why a job failed, and not only that a call did
+ * @param type the machine-readable kind of the error: error_type, the type of the first detail that
+ *     has one, or the gateway's type; null if there is none
+ * @param code the gateway's own code, such as insufficient_user_quota; null if there is none
+ * @param message the reason, for people: every entry of details with its location, or the text
+ *     under another common name such as message, msg, error or title; else the start of the body or
+ *     the title of an HTML page; null if the body says nothing. Untrusted, may have several lines
+ * @param details the violations of the input, one by one; empty if there are none
+ * @param retryable whether the model expects that the same input may succeed another time; null if
+ *     it does not say
+ * @param callId the gateway's id of the call, for its support; null if there is none
+ * @param bodyStart the first characters of the body; untrusted
+ * @param namesCause whether the response says why a job failed, and not only that a call did
  */
 public record ApiError(
     int status,
@@ -41,14 +42,10 @@ public record ApiError(
 
   String summary() {
     String kind = type == null ? code : type;
-    String words =
-        details.isEmpty()
-            ? message
-            : details.stream().map(ApiError::words).collect(Collectors.joining("; "));
     return "HTTP "
         + status
         + (kind == null ? "" : " " + oneLine(kind))
-        + (words == null ? "" : ": " + oneLine(words))
+        + (message == null ? "" : ": " + oneLine(message))
         + (callId == null ? "" : " [call " + oneLine(callId) + "]");
   }
 
@@ -63,25 +60,13 @@ public record ApiError(
     };
   }
 
-  private static String words(ErrorDetail detail) {
-    List<Object> loc = detail.loc() == null ? List.of() : detail.loc();
-    // The first part says where in the call it is, and that is the body.
-    boolean inBody = !loc.isEmpty() && loc.get(0).equals("body");
-    String field =
-        loc.stream()
-            .skip(inBody ? 1 : 0)
-            .map(part -> part instanceof Double index ? "" + index.longValue() : "" + part)
-            .collect(Collectors.joining("."));
-    return (field + " " + (detail.msg() == null ? "" : detail.msg())).strip();
-  }
-
-  /** Makes text of strangers fit for a message: one line, no control characters, not too long. */
+  /** Makes untrusted text safe for a message: one line, no control characters, limited length. */
   static String oneLine(String text) {
     return start(text.strip(), MESSAGE_CHARACTERS);
   }
 
   static String start(String text, int characters) {
     String cut = text.length() <= characters ? text : text.substring(0, characters) + "...";
-    return cut.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
+    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
   }
 }

@@ -7,17 +7,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 
 /**
- * Reads an answer that is not 2xx. Whatever the body is, there is an {@link ApiError}: at worst the
- * status and the start of the body.
+ * Reads a response that is not 2xx. Accepts any body: JSON of any structure, an HTML page, or text.
  */
 final class ErrorReader {
   private static final int BODY_START_CHARACTERS = 1000;
+
+  /** The fields that gateways and proxies use for the reason, the most specific first. */
+  private static final List<String> REASONS =
+      List.of("detail", "message", "msg", "error", "errors", "title");
+
+  /** Bounded, so that a page of unclosed tags does not take quadratic time. */
+  private static final Pattern HTML_TITLE =
+      Pattern.compile("<title[^>]{0,200}>([^<]{1,1000})", Pattern.CASE_INSENSITIVE);
 
   private final Moshi moshi;
 
@@ -27,32 +38,26 @@ final class ErrorReader {
 
   ApiError read(Response<?> response) {
     String body = text(response.errorBody());
-    Map<?, ?> json = json(body);
-    List<ErrorDetail> details = details(json.get("detail"));
-    Map<?, ?> gateway = json.get("error") instanceof Map<?, ?> facts ? facts : Map.of();
+    Object json = json(body);
+    Map<?, ?> fields = object(json);
+    Map<?, ?> error = object(fields.get("error"));
+    List<ErrorDetail> details = details(fields.get("detail"));
     Headers headers = response.headers();
-    String type = firstText(json.get("error_type"), headers.get("X-Fal-Error-Type"));
-    boolean namesCause = type != null || !details.isEmpty();
-    if (type == null) {
-      type = details.isEmpty() ? firstText(gateway.get("type")) : details.get(0).type();
-    }
-    String message =
-        firstText(
-            json.get("detail"), json.get("error"), gateway.get("message"), json.get("message"));
-    if (message == null && !details.isEmpty()) {
-      message = details.get(0).msg();
+    String cause = firstText(fields.get("error_type"), headers.get("X-Fal-Error-Type"));
+    for (ErrorDetail detail : details) {
+      cause = firstText(cause, detail.type());
     }
     String retryable = headers.get("X-Fal-Retryable");
     return new ApiError(
         response.code(),
-        type,
-        firstText(gateway.get("code")),
-        message,
+        firstText(cause, error.get("type")),
+        firstText(error.get("code"), fields.get("code")),
+        message(json, body),
         details,
         retryable == null ? null : Boolean.valueOf(retryable),
         headers.get("x-fal-request-id"),
         ApiError.start(body, BODY_START_CHARACTERS),
-        namesCause);
+        cause != null);
   }
 
   private static String text(@Nullable ResponseBody body) {
@@ -63,37 +68,111 @@ final class ErrorReader {
     }
   }
 
-  private Map<?, ?> json(String body) {
+  /** Returns the value of a JSON body; a body that is not JSON counts as text. */
+  private @Nullable Object json(String body) {
     try {
-      return moshi.adapter(Object.class).fromJson(body) instanceof Map<?, ?> map ? map : Map.of();
+      return moshi.adapter(Object.class).fromJson(body);
     } catch (IOException | JsonDataException e) {
-      return Map.of();
+      return body;
     }
+  }
+
+  private static Map<?, ?> object(@Nullable Object json) {
+    return json instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private List<ErrorDetail> details(@Nullable Object detail) {
     var details = new ArrayList<ErrorDetail>();
-    if (detail instanceof List<?> entries) {
-      for (Object entry : entries) {
-        try {
-          ErrorDetail read = moshi.adapter(ErrorDetail.class).fromJsonValue(entry);
-          if (read != null) {
-            details.add(read);
-          }
-        } catch (JsonDataException e) {
-          // An entry of another form: the start of the body still shows it.
+    for (Object entry : detail instanceof List<?> list ? list : List.of(object(detail))) {
+      try {
+        ErrorDetail read = moshi.adapter(ErrorDetail.class).fromJsonValue(entry);
+        if (read != null && (read.msg() != null || read.type() != null)) {
+          details.add(read);
         }
+      } catch (JsonDataException e) {
+        // Not in the documented format: the reason still includes it.
       }
     }
     return List.copyOf(details);
   }
 
-  private static @Nullable String firstText(@Nullable Object... candidates) {
-    for (Object candidate : candidates) {
-      if (candidate instanceof String text && !text.isBlank()) {
-        return text;
+  private static @Nullable String message(@Nullable Object json, String body) {
+    if (!saysSomething(json)) {
+      return null;
+    }
+    String reason = json instanceof String ? null : reason(json);
+    return reason == null ? start(json instanceof String text ? text : body) : reason;
+  }
+
+  /** Finds the reason under a known name at any depth, with the location of each entry. */
+  private static @Nullable String reason(@Nullable Object json) {
+    if (json instanceof String text) {
+      return firstText(text);
+    }
+    if (json instanceof List<?> list) {
+      String all =
+          list.stream()
+              .map(ErrorReader::reason)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining("; "));
+      return firstText(all);
+    }
+    if (!(json instanceof Map<?, ?> fields)) {
+      return null;
+    }
+    for (String name : REASONS) {
+      String reason = reason(fields.get(name));
+      if (reason != null) {
+        return (location(fields.get("loc")) + " " + reason).strip();
       }
     }
     return null;
+  }
+
+  private static String location(@Nullable Object loc) {
+    List<?> parts = loc instanceof List<?> list ? list : List.of();
+    // The first part says where in the call the field is, which is nearly always the body.
+    boolean inBody = !parts.isEmpty() && "body".equals(parts.get(0));
+    return parts.stream()
+        .skip(inBody ? 1 : 0)
+        .filter(part -> part instanceof String || part instanceof Double)
+        .map(ErrorReader::plain)
+        .collect(Collectors.joining("."));
+  }
+
+  /** Returns the start of a text, or the title of an HTML page. */
+  private static String start(String text) {
+    Matcher title = HTML_TITLE.matcher(text.strip().startsWith("<") ? text : "");
+    return ApiError.oneLine(title.find() && !title.group(1).isBlank() ? title.group(1) : text);
+  }
+
+  /** Returns the first candidate that is a text or number and says something. */
+  private static @Nullable String firstText(@Nullable Object... candidates) {
+    for (Object candidate : candidates) {
+      if ((candidate instanceof String || candidate instanceof Double)
+          && saysSomething(candidate)) {
+        return plain(candidate);
+      }
+    }
+    return null;
+  }
+
+  /** Blank texts, empty lists and objects, false, 0 and "null" say nothing. */
+  private static boolean saysSomething(@Nullable Object json) {
+    if (json instanceof String text) {
+      return !text.isBlank() && !text.strip().equalsIgnoreCase("null");
+    } else if (json instanceof List<?> list) {
+      return list.stream().anyMatch(ErrorReader::saysSomething);
+    } else if (json instanceof Map<?, ?> map) {
+      return map.values().stream().anyMatch(ErrorReader::saysSomething);
+    }
+    return json != null && !json.equals(false) && !json.equals(0.0);
+  }
+
+  /** Writes whole numbers without the fraction that Moshi gives them. */
+  private static String plain(Object value) {
+    return value instanceof Double number && number == Math.rint(number)
+        ? String.valueOf(number.longValue())
+        : String.valueOf(value);
   }
 }

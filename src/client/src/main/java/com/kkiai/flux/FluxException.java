@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class FluxException extends RuntimeException
     permits ApiErrorException,
         ConnectionException,
-        ImageSaveException,
+        ImageNotSavedException,
         JobCancelledException,
         JobFailedException,
         JobNotFoundException,

@@ -99,27 +99,29 @@ public interface FluxJob {
   CancelStatus cancel();
 
   /**
-   * Fetches the images of an output and puts them into a folder, which is made where it is not
-   * there. The names are {@code <request id>-<number>.<type by content>}, numbered from 1 and the
-   * same on every try; a file of that name is replaced. A file appears whole or not at all. The key
-   * is not sent. Blocks, at most for the client's download timeout.
+   * Downloads the images of an output into a folder, which is created if it does not exist. The
+   * file names are {@code <request id>-<number>.<type by content>}: the number is the position of
+   * the image in the output, from 1, and the same on every call; an existing file of that name is
+   * replaced. A file appears whole or not at all. The API key is not sent. Blocks, at most for the
+   * client's download timeout.
    *
-   * @param output what {@link #await} or {@link #result} gave, of this job
-   * @param folder where the files go; made with its parents
+   * @param output the output of this job, from {@link #await} or {@link #result}
+   * @param folder the folder for the files; created with its parents
    * @return the files, in the order of the images
-   * @throws ImageSaveException if one cannot be fetched or written, is too large, or is no image;
-   *     those before it are kept
+   * @throws ImageNotSavedException if an image has no URL, cannot be downloaded or written, is too
+   *     large, or is not an image; all other images are tried first, see {@link
+   *     ImageNotSavedException#savedFiles}
    */
   List<Path> save(FluxOutput output, Path folder);
 
   /**
-   * Saves as {@link #save(FluxOutput, Path)} with a timeout of its own.
+   * Saves like {@link #save(FluxOutput, Path)}, with another timeout.
    *
-   * @param output what {@link #await} or {@link #result} gave, of this job
-   * @param folder where the files go; made with its parents
+   * @param output the output of this job, from {@link #await} or {@link #result}
+   * @param folder the folder for the files; created with its parents
    * @param timeout for all images together; positive
    * @return the files, in the order of the images
-   * @throws ImageSaveException if one cannot be fetched or written in time
+   * @throws ImageNotSavedException if at least one image cannot be saved in time
    */
   List<Path> save(FluxOutput output, Path folder, Duration timeout);
 }

@@ -24,7 +24,7 @@ final class ImageDownload implements Callback {
   private final CompletableFuture<Path> future = new CompletableFuture<>();
   private final Underway underway = new Underway(future);
   private int failures;
-  private volatile @Nullable Throwable last;
+  private volatile @Nullable IOException last;
 
   ImageDownload(Transport transport, JobId job, String url, String name, ImageFileWriter writer) {
     this.transport = transport;
@@ -34,11 +34,19 @@ final class ImageDownload implements Callback {
     this.writer = writer;
   }
 
-  /** Blocks until it is fetched, at most as long as is left. */
+  /**
+   * Blocks until it is fetched, at most as long as is left.
+   *
+   * @throws java.io.UncheckedIOException if it cannot be fetched or written
+   */
   Path get(Duration left) {
     underway.endWithBlockedFuture(
         transport, () -> JobCancelledException.closed(job), Runnable::run);
-    attempt();
+    if (left.isNegative() || left.isZero()) {
+      fail("was not fetched: the time for all images is over", null);
+    } else {
+      attempt();
+    }
     return Blocking.get(
         future,
         transport.timer(),
@@ -89,14 +97,14 @@ final class ImageDownload implements Callback {
     }
   }
 
-  private void again(Throwable failure, @Nullable Duration retryAfter) {
+  private void again(IOException failure, @Nullable Duration retryAfter) {
     last = failure;
     failures++;
     underway.pause(
         transport.timer(), transport.retryPolicy().delay(failures, retryAfter), this::attempt);
   }
 
-  private void fail(String what, @Nullable Throwable cause) {
-    future.completeExceptionally(new ImageSaveException(name + " " + what, job, cause));
+  private void fail(String what, @Nullable IOException cause) {
+    future.completeExceptionally(ImageSaver.failure(name + " " + what, cause));
   }
 }

@@ -56,18 +56,22 @@ record JobId(String app, String requestId) {
     return Optional.of(new JobId(app, requestId));
   }
 
-  /** The URL is only read, never called: .../fal-ai/{app}/requests/{id}. */
+  /**
+   * Reads .../fal-ai/{app}/requests/{id}, also with the rest of the endpoint after the app. The URL
+   * is never called.
+   */
   private static Optional<String> appOf(String url, String requestId) {
     HttpUrl parsed = HttpUrl.parse(url);
     List<String> path = parsed == null ? List.of() : parsed.pathSegments();
-    int requests = path.indexOf("requests");
+    int requests = Math.max(0, path.indexOf("requests"));
+    int app = path.subList(0, requests).lastIndexOf("fal-ai") + 1;
     boolean fits =
-        requests >= 2
+        app > 0
+            && app < requests
             && requests + 1 < path.size()
-            && path.get(requests - 2).equals("fal-ai")
             && path.get(requests + 1).equals(requestId)
-            && APP.matcher(path.get(requests - 1)).matches();
-    return fits ? Optional.of(path.get(requests - 1)) : Optional.empty();
+            && APP.matcher(path.get(app)).matches();
+    return fits ? Optional.of(path.get(app)) : Optional.empty();
   }
 
   private static boolean isRequestId(String text) {

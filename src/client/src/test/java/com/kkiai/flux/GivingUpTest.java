@@ -7,21 +7,28 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.Image;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Interrupts, cancelled futures and closing stop the work at once and tell what is known. */
 class GivingUpTest {
@@ -102,6 +109,37 @@ class GivingUpTest {
     assertThatThrownBy(wait::get).hasCauseInstanceOf(JobCancelledException.class);
     assertThatThrownBy(submit::get).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
     assertThatThrownBy(() -> flux.job(ID).status()).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void anInterruptOfASaveStopsItAtOnce(@TempDir Path folder) throws Exception {
+    gateway.on(Kind.FILE, SILENCE);
+    assertThat(interrupted(Kind.FILE, () -> flux.job(ID).save(twoImages(), folder)))
+        .isInstanceOf(JobCancelledException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void closingTheClientStopsASaveAtOnce(@TempDir Path folder) throws Exception {
+    gateway.on(Kind.FILE, SILENCE);
+    FluxJob job = flux.job(ID);
+    var saved = CompletableFuture.supplyAsync(() -> job.save(twoImages(), folder));
+    untilReceived(Kind.FILE, 1);
+
+    flux.close();
+
+    assertThatThrownBy(saved::get).hasCauseInstanceOf(JobCancelledException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  /** The second one needs no server: it would be saved if the first one did not end the work. */
+  private FluxOutput twoImages() {
+    String first = gateway.server.url("/files/1").toString();
+    String second =
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(100));
+    return FluxOutput.builder()
+        .images(Stream.of(first, second).map(url -> Image.builder().url(url).build()).toList())
+        .build();
   }
 
   /**

@@ -60,21 +60,6 @@ class HostileAnswersTest {
   }
 
   @Test
-  void aLocationIsNamedAsItIs() {
-    gateway.on(
-        Kind.SUBMIT,
-        json(
-            422,
-            """
-            {"detail":[{"loc":["body","images",0,"url"],"msg":"one","type":"a"},
-            {"loc":["prompt"],"msg":"two","type":"a"},{"loc":[null],"msg":"three","type":"a"},
-            {"loc":[],"msg":"four\\u0007\\u202e","type":"a"},{"loc":7},null,"five"]}"""));
-
-    assertThatThrownBy(() -> flux.redux(REQUEST))
-        .hasMessageContaining(": images.0.url one; prompt two; three; four");
-  }
-
-  @Test
   void anEndlessErrorIsReadAsFarAsItHelps() {
     gateway.on(Kind.SUBMIT, json(422, "x".repeat(10_000_000)));
 

@@ -89,7 +89,7 @@ class NothingLeftTest {
         .on(Kind.FILE, json(404, "no"));
     FluxJob job = flux.redux(REQUEST);
     var done = job.await(Duration.ofSeconds(20));
-    assertThatThrownBy(() -> job.save(done, folder)).isInstanceOf(ImageSaveException.class);
+    assertThatThrownBy(() -> job.save(done, folder)).isInstanceOf(ImageNotSavedException.class);
     var unused = job.cancel();
     for (int status : new int[] {101, 204, 302, 401, 408, 422, 500}) {
       gateway.on(Kind.SUBMIT, json(status, "{\"detail\":\"no\"}"));
@@ -111,7 +111,7 @@ class NothingLeftTest {
     assertThatThrownBy(() -> job.await(SHORT)).isInstanceOf(JobTimeoutException.class);
     assertThatThrownBy(job::status).isInstanceOf(FluxException.class);
     assertThatThrownBy(() -> job.save(job.result().orElseThrow(), folder, SHORT))
-        .isInstanceOf(ImageSaveException.class);
+        .isInstanceOf(ImageNotSavedException.class);
   }
 
   @Test

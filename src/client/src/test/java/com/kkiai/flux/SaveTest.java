@@ -4,6 +4,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
@@ -14,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images on disk: whole or not at all, never outside the folder, fetched without the key. */
 class SaveTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3};
+  private static final String DATA_URL = "data:image/png;base64,iVBORw0KGgoBAgM=";
+  private static final MockResponse SILENCE =
+      new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3};
 
   @TempDir Path folder;
@@ -64,11 +68,63 @@ class SaveTest {
   }
 
   @Test
-  void savesDataUrls() {
-    String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
-    assertThat(job.save(output(url), folder))
-        .singleElement()
-        .satisfies(file -> assertThat(file).hasBinaryContent(PNG));
+  void anImageWithoutAUrlKeepsItsNumber() throws IOException {
+    gateway
+        .on(Kind.RESULT, json(200, ScriptedGateway.output(null, file("2"))))
+        .on(Kind.FILE, image(PNG));
+
+    var notSaved = notSaved(job.result().orElseThrow());
+
+    assertThat(notSaved)
+        .hasMessage(
+            "job auto/%s: saved 1 of 2 images; image 1 of 2: the response has no URL for it"
+                .formatted(ID));
+    assertThat(notSaved.savedFiles())
+        .containsExactly(folder.resolve(ID + "-2.png"))
+        .isUnmodifiable();
+    assertOnlyIn(folder, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {" ", "/files/404", "/files/large", "data:image/png;base64,?", "ftp://a.b/1.png"})
+  void anImageThatCannotBeSavedDoesNotStopTheOthers(String url) throws IOException {
+    gateway.on(
+        Kind.FILE,
+        url.endsWith("404") ? json(404, "") : image(Arrays.copyOf(PNG, 1001)),
+        image(PNG));
+    String bad = url.startsWith("/") ? gateway.server.url(url).toString() : url;
+    String good = url.startsWith("/") ? file("3") : DATA_URL;
+
+    var notSaved = notSaved(output(DATA_URL, bad, good));
+
+    assertThat(notSaved).hasMessageContaining(": saved 2 of 3 images; image 2 of 3");
+    assertThat(notSaved.getCause()).hasMessageStartingWith("image 2 of 3");
+    assertThat(notSaved.savedFiles())
+        .containsExactly(folder.resolve(ID + "-1.png"), folder.resolve(ID + "-3.png"));
+    assertOnlyIn(folder, 2);
+  }
+
+  @Test
+  void namesTheFirstFailuresAndCountsTheOthers() {
+    var notSaved = notSaved(output(Collections.nCopies(100, "").toArray(String[]::new)));
+
+    assertThat(notSaved)
+        .hasMessageContaining(": saved 0 of 100 images; image 1 of 100: ")
+        .hasMessageContaining("; image 4 of 100: the response has no URL for it; and 96 more");
+  }
+
+  @Test
+  void theTimeLimitIsForAllImagesTogether() {
+    gateway.on(Kind.FILE, SILENCE);
+
+    var notSaved = notSaved(output(file("1"), file("2"), DATA_URL), Duration.ofMillis(100));
+
+    assertThat(notSaved)
+        .hasMessageContaining(
+            "image 1 of 3 was not fetched in time; image 2 of 3 was not fetched: ");
+    assertThat(notSaved.savedFiles()).containsExactly(folder.resolve(ID + "-3.png"));
+    assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
   }
 
   @Test
@@ -121,8 +177,7 @@ class SaveTest {
         "https://10.1.2.3.invalid:99999/",
         "data:image/png,abc",
         "data:image/png;base64,???",
-        "../../1.png",
-        ""
+        "../../1.png"
       })
   void refusesOddAddresses(String url) throws IOException {
     assertFails(output(url), "image 1 of 1 cannot be");
@@ -145,13 +200,13 @@ class SaveTest {
   void tellsWhatIsWrongWithTheFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertThatThrownBy(() -> job.save(output("https://a.b/c"), file))
-        .isInstanceOf(ImageSaveException.class)
+        .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining(file.toString());
   }
 
-  @Test
-  void anInterruptEndsItAlsoWhereNothingIsFetched() throws IOException {
-    String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+  @ParameterizedTest
+  @ValueSource(strings = {"", DATA_URL})
+  void anInterruptEndsItAlsoWhereNothingIsFetched(String url) throws IOException {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> job.save(output(url), folder))
@@ -160,18 +215,18 @@ class SaveTest {
     assertOnlyIn(folder, 0);
   }
 
-  @Test
-  void endsInTime() {
-    gateway.on(
-        Kind.FILE, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    assertThatThrownBy(() -> job.save(output(file("1")), folder, Duration.ofMillis(100)))
-        .isInstanceOf(ImageSaveException.class)
-        .hasMessageContaining("in time");
+  private ImageNotSavedException notSaved(FluxOutput output) {
+    return notSaved(output, Duration.ofSeconds(5));
+  }
+
+  private ImageNotSavedException notSaved(FluxOutput output, Duration timeout) {
+    return catchThrowableOfType(
+        ImageNotSavedException.class, () -> job.save(output, folder, timeout));
   }
 
   private void assertFails(FluxOutput output, String message) throws IOException {
     assertThatThrownBy(() -> job.save(output, folder))
-        .isInstanceOf(ImageSaveException.class)
+        .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining(message)
         .hasMessageContaining(ID);
     assertOnlyIn(folder, 0);

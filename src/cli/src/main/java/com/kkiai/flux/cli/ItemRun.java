@@ -2,7 +2,7 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
-import com.kkiai.flux.ImageSaveException;
+import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,17 +67,21 @@ final class ItemRun {
       FluxOutput output =
           interruption.cuttable(
               () -> job.await(left(), (known, status) -> display.show(work, status)));
+      return save(job, output);
+    } catch (RuntimeException e) {
+      return Failures.ofJob(e, job.id());
+    }
+  }
+
+  private Outcome save(FluxJob job, FluxOutput output) {
+    try {
       Path folder = journal.folder();
       List<Path> files = interruption.cuttable(() -> job.save(output, folder, left()));
       return Outcome.saved(job.id(), output, files);
-    } catch (ImageSaveException e) {
-      Outcome outcome = Failures.ofJob(e, job.id());
+    } catch (ImageNotSavedException e) {
       boolean late = elapsed().compareTo(timeout) >= 0;
-      return late
-          ? Outcome.without(Outcome.Kind.TIMED_OUT, job.id(), String.valueOf(outcome.error()))
-          : outcome;
-    } catch (RuntimeException e) {
-      return Failures.ofJob(e, job.id());
+      Outcome.Kind kind = late ? Outcome.Kind.TIMED_OUT : Outcome.Kind.UNFINISHED;
+      return new Outcome(kind, job.id(), output, e.savedFiles(), Failures.message(e));
     }
   }
 

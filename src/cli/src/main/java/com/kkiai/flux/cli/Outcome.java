@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one image.
+ * The outcome for one input image.
  *
- * @param kind in a word
- * @param jobId null where there is no job, or nobody knows it
- * @param output what the job made; null where it made nothing
- * @param files where the images are
- * @param error why there are none, for people; null where there are
+ * @param kind the kind of outcome
+ * @param jobId null if there is no job, or its id is unknown
+ * @param output the result of the job; null if there is none
+ * @param files the saved images
+ * @param error why images are missing, for people; null if all are saved
  */
 record Outcome(
     Kind kind,
@@ -33,7 +33,7 @@ record Outcome(
     KEY_REFUSED(ExitCode.KEY_REFUSED),
     /** The submit may or may not have been accepted. */
     UNKNOWN(ExitCode.OUTCOME_UNKNOWN),
-    /** There is a job and it has, or soon will have, images; they could not be fetched. */
+    /** There is a job that has, or soon will have, images; not all of them could be saved. */
     UNFINISHED(ExitCode.FAILED),
     /** There was no time left to wait for the job. */
     TIMED_OUT(ExitCode.TIMED_OUT),

@@ -3,6 +3,8 @@ package com.kkiai.flux.cli;
 import com.kkiai.flux.model.FluxOutput;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Prints what became of an image: results to stdout, words for people to stderr. */
@@ -44,19 +46,20 @@ final class OutcomeReport {
     }
   }
 
-  /** Returns a warning if images were flagged: the job is done and paid for all the same. */
+  /** Returns a warning if images were flagged: the job has succeeded and is paid for anyway. */
   static List<String> warnings(FluxOutput output) {
-    List<Boolean> flags = output.hasNsfwConcepts();
-    if (flags == null || !flags.contains(true)) {
-      return List.of();
-    }
-    String numbers =
-        String.join(
-            ", ",
-            IntStream.range(0, flags.size())
-                .filter(flags::get)
-                .mapToObj(index -> String.valueOf(index + 1))
-                .toList());
-    return List.of("flagged by the safety checker: image " + numbers);
+    var flags = output.hasNsfwConcepts();
+    String flagged = flags == null ? "" : numbers(flags, Boolean.TRUE::equals);
+    return flagged.isEmpty()
+        ? List.of()
+        : List.of("flagged by the safety checker: image " + flagged);
+  }
+
+  /** Lists the numbers of images, from 1, whose values in a list of the result match. */
+  static <T> String numbers(List<T> values, Predicate<T> test) {
+    return IntStream.range(0, values.size())
+        .filter(index -> test.test(values.get(index)))
+        .mapToObj(index -> String.valueOf(index + 1))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,34 +65,53 @@ final class ResultCommand implements Callable<Integer> {
   }
 
   private ExitCode print(FluxJob job, FluxOutput output) {
-    List<Path> files = folder == null ? List.of() : job.save(output, folder);
+    if (folder == null) {
+      String without = OutcomeReport.numbers(urls(output), String::isEmpty);
+      String error = "job " + job.id() + ": the response has no URL for image " + without;
+      return print(job, output, List.of(), without.isEmpty() ? null : error);
+    }
+    try {
+      return print(job, output, job.save(output, folder), null);
+    } catch (ImageNotSavedException e) {
+      return print(job, output, e.savedFiles(), OneLine.of(Failures.message(e)));
+    }
+  }
+
+  private ExitCode print(FluxJob job, FluxOutput output, List<Path> files, @Nullable String error) {
     List<String> warnings = OutcomeReport.warnings(output);
     warnings.forEach(
         warning -> context.console().note("job " + job.id() + ": warning: " + warning));
+    if (error != null) {
+      context.console().note(error);
+    }
     if (options.json()) {
       context
           .console()
           .result(
               JsonLine.of(
                   json -> {
-                    json.name("job_id").value(job.id()).name("outcome").value("done");
+                    json.name("job_id").value(job.id());
+                    json.name("outcome").value(error == null ? "done" : "unfinished");
                     JsonLine.texts(json, "files", files);
                     OutcomeJson.output(json, output);
                     JsonLine.texts(json, "warnings", warnings);
+                    json.name("error").value(error);
                   }));
     } else if (folder != null) {
       files.forEach(file -> context.console().result(file.toString()));
     } else {
-      addresses(output).forEach(context.console()::result);
+      urls(output).stream().filter(url -> !url.isEmpty()).forEach(context.console()::result);
     }
-    return ExitCode.DONE;
+    return error == null ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private List<String> addresses(FluxOutput output) {
-    return output.images().stream()
-        .map(Image::url)
-        .flatMap(Stream::ofNullable)
-        .map(OneLine::of)
-        .toList();
+  /** Returns the URL of each image, empty if it has none. */
+  private static List<String> urls(FluxOutput output) {
+    return output.images().stream().map(ResultCommand::url).toList();
+  }
+
+  private static String url(Image image) {
+    @Nullable String url = image.url();
+    return url == null ? "" : OneLine.of(url);
   }
 }

@@ -41,7 +41,7 @@ enum Action {
       return job.await(limit, (unused, status) -> {});
     }
   },
-  SAVE("FluxOutput", "ImageSaveException", "ImageSaveException") {
+  SAVE("FluxOutput", "ImageNotSavedException", "ImageNotSavedException") {
     @Override
     Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
       FluxOutput output = job.result().orElseThrow();

@@ -10,7 +10,7 @@ import okio.ByteString;
 
 /** What a server does to a client that fetches an image. */
 final class HostileImages {
-  private static final String NOT_SAVED = "ImageSaveException";
+  private static final String NOT_SAVED = "ImageNotSavedException";
   private static final String HERE = "http://{here}/files/1.png";
   private static final ByteString PNG = ByteString.decodeHex("89504e470d0a1a0a");
 
