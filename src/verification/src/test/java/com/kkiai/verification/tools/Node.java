@@ -14,7 +14,6 @@ final class Node {
           "PACT_DO_NOT_TRACK", "true",
           "REDOCLY_TELEMETRY", "off",
           "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true",
-          "SCARF_ANALYTICS", "false",
           "NO_COLOR", "1",
           "NO_PROXY", "127.0.0.1");
 

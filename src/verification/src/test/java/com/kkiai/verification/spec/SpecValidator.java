@@ -16,10 +16,6 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +23,12 @@ import java.util.Map;
 import okio.ByteString;
 
 /**
- * What the spec says of requests and responses, read by a validator that shares no code with the
- * generated models. What that validator does not check is checked here: the token, a missing
- * Content-Type, enums of headers, and that a success is documented. Immutable; safe for use by any
- * number of threads.
+ * Validates requests and responses against the spec, by a validator that shares no code with the
+ * generated models. Adds what that validator does not check: the token, a missing Content-Type,
+ * enums of headers, and that a success is documented. Immutable; safe for use by any number of
+ * threads.
  */
-final class SpecRules {
+final class SpecValidator {
   private static final String UNEXPECTED_PARAMETER =
       "validation.request.parameter.query.unexpected";
 
@@ -40,7 +36,7 @@ final class SpecRules {
   private final OpenApiInteractionValidator validator;
   private final ApiOperationResolver operations;
 
-  private SpecRules(String yaml) {
+  private SpecValidator(String yaml) {
     var options = new ParseOptions();
     options.setResolve(true);
     options.setResolveFully(true);
@@ -57,33 +53,26 @@ final class SpecRules {
             .build();
   }
 
-  /** Made when the first test needs it: it takes a second. */
+  /** Created when the first test needs it: it takes a second. */
   private static final class OfTheFile {
-    private static final SpecRules RULES = usedOnce(new SpecRules(yaml()));
+    private static final SpecValidator VALIDATOR =
+        usedOnce(new SpecValidator(SpecTree.ofTheFile().yaml()));
   }
 
-  /** The first check is slow, which must not fall to a call with a deadline. */
-  private static SpecRules usedOnce(SpecRules rules) {
+  /** The first check is slow; a call with a deadline must not pay for it. */
+  private static SpecValidator usedOnce(SpecValidator validator) {
     var call =
         new HttpCall("GET", "/fal-ai/auto/requests/a/status", null, Map.of(), ByteString.EMPTY);
-    var unused = rules.ofRequest(call);
-    unused = rules.ofResponse(call, 200, Map.of(), ByteString.encodeUtf8("{}"));
-    return rules;
+    var unused = validator.ofRequest(call);
+    unused = validator.ofResponse(call, 200, Map.of(), ByteString.encodeUtf8("{}"));
+    return validator;
   }
 
-  static SpecRules ofTheFile() {
-    return OfTheFile.RULES;
+  static SpecValidator ofTheFile() {
+    return OfTheFile.VALIDATOR;
   }
 
-  static String yaml() {
-    try {
-      return Files.readString(Path.of("openapi", "kkiai-flux.yaml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Returns all that is wrong with a request. */
+  /** Returns the problems of a request. */
   List<String> ofRequest(HttpCall call) {
     ApiOperationMatch match = operation(call);
     if (!match.isPathFound() || !match.isOperationAllowed()) {
@@ -109,7 +98,7 @@ final class SpecRules {
     return problems;
   }
 
-  /** Returns all that is wrong with a response; nothing if there is no such call in the spec. */
+  /** Returns the problems of a response; none if there is no such call in the spec. */
   List<String> ofResponse(HttpCall call, int status, Map<String, String> headers, ByteString body) {
     ApiOperationMatch match = operation(call);
     if (!match.isPathFound() || !match.isOperationAllowed()) {
@@ -153,10 +142,10 @@ final class SpecRules {
 
   private static void checkEnum(
       String name, Header header, Map<String, String> headers, List<String> problems) {
-    List<?> words = header.getSchema() == null ? null : header.getSchema().getEnum();
+    List<?> values = header.getSchema() == null ? null : header.getSchema().getEnum();
     String value = headers.get(name);
-    if (words != null && value != null && !words.contains(value)) {
-      problems.add("response: header " + name + ": " + value + " is none of " + words);
+    if (values != null && value != null && !values.contains(value)) {
+      problems.add("response: header " + name + ": " + value + " is not one of " + values);
     }
   }
 
