@@ -39,8 +39,8 @@ final class SpecValidator {
   private SpecValidator(String yaml) {
     var options = new ParseOptions();
     options.setResolve(true);
-    options.setResolveFully(true);
-    options.setResolveCombinators(false);
+    // Not "fully": that makes an object of each schema without a type.
+    options.setResolveResponses(true);
     spec = new OpenAPIV3Parser().readContents(yaml, null, options).getOpenAPI();
     operations = new ApiOperationResolver(spec, null, true);
     validator =
@@ -140,9 +140,12 @@ final class SpecValidator {
     return security != null && !security.isEmpty();
   }
 
-  private static void checkEnum(
+  private void checkEnum(
       String name, Header header, Map<String, String> headers, List<String> problems) {
-    List<?> values = header.getSchema() == null ? null : header.getSchema().getEnum();
+    Map<String, Header> components = spec.getComponents().getHeaders();
+    String reference = header.get$ref();
+    Header stated = reference == null ? header : components.get(reference.replaceFirst(".*/", ""));
+    List<?> values = stated.getSchema() == null ? null : stated.getSchema().getEnum();
     String value = headers.get(name);
     if (values != null && value != null && !values.contains(value)) {
       problems.add("response: header " + name + ": " + value + " is not one of " + values);
