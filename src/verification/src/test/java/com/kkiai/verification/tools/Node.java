@@ -23,9 +23,13 @@ final class Node {
     this.folder = folder;
   }
 
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /** Runs a program of the folder, or one of its packages, from the root of the project. */
   Run run(String program, String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("node", folder.resolve(program).toString()));
+    var command = new ArrayList<>(List.of("node", file(program).toString()));
     command.addAll(List.of(arguments));
     return Run.of(Path.of("."), QUIET, command);
   }
