@@ -3,10 +3,10 @@ package com.kkiai.verification.spec;
 import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.kkiai.contracts.SpecParser;
 import com.kkiai.contracts.Violations;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -204,8 +204,7 @@ final class SpecRules {
   }
 
   static List<String> validExamples(SpecTree spec) {
-    var api = new OpenAPIV3Parser().readContents(spec.yaml()).getOpenAPI();
-    var validator = new SchemaValidator(api, new MessageResolver());
+    var validator = new SchemaValidator(SpecParser.parse(spec.yaml()), new MessageResolver());
     var problems = new ArrayList<String>();
     for (Example example : examples(spec)) {
       String place = spec.target(example.schema);

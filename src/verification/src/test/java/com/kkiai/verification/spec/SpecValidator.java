@@ -8,14 +8,13 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.kkiai.contracts.SpecParser;
 import com.kkiai.contracts.Violations;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,11 +36,7 @@ final class SpecValidator {
   private final ApiOperationResolver operations;
 
   private SpecValidator(String yaml) {
-    var options = new ParseOptions();
-    options.setResolve(true);
-    // Not "fully": that makes an object of each schema without a type.
-    options.setResolveResponses(true);
-    spec = new OpenAPIV3Parser().readContents(yaml, null, options).getOpenAPI();
+    spec = SpecParser.parse(yaml);
     operations = new ApiOperationResolver(spec, null, true);
     validator =
         OpenApiInteractionValidator.createFor(spec)
