@@ -33,8 +33,7 @@ final class SpecCheck {
   }
 
   private void interactionsAreValid() {
-    var validator =
-        OpenApiInteractionValidator.createForInlineApiSpecification(StrictSpec.of(spec)).build();
+    var validator = OpenApiInteractionValidator.createFor(SpecParser.parse(spec)).build();
     for (Map<String, Object> interaction : interactions) {
       Map<String, Object> request = Pacts.map(interaction.get("request"));
       Map<String, Object> response = Pacts.map(interaction.get("response"));

@@ -13,7 +13,7 @@ public final class ImageUrl implements ImageSource {
           "^([Hh][Tt][Tt][Pp][Ss]?://[^/?#:\\s][^/?#\\s]*([/?#]\\S*)?"
               + "|[Dd][Aa][Tt][Aa]:[Ii][Mm][Aa][Gg][Ee]/"
               + "([Jj][Pp][Ee]?[Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Gg][Ii][Ff]|[Aa][Vv][Ii][Ff])"
-              + "(;[A-Za-z0-9-]+=[A-Za-z0-9._-]+)*;[Bb][Aa][Ss][Ee]64,[A-Za-z0-9+/_-]+={0,2})$");
+              + "(;[A-Za-z0-9-]+=[A-Za-z0-9._-]+){0,4};[Bb][Aa][Ss][Ee]64,[A-Za-z0-9+/_-]+={0,2})$");
 
   private static final Pattern PARTS =
       Pattern.compile(

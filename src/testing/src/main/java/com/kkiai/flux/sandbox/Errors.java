@@ -57,13 +57,14 @@ final class Errors {
     return sentence(404, "Request not found");
   }
 
-  static Answer methodNotAllowed() {
-    return sentence(405, "Method Not Allowed");
+  /** An error that names the only allowed method; empty if there is none. */
+  static Answer methodNotAllowed(String allowed) {
+    return sentence(405, "Method Not Allowed").header("Allow", allowed);
   }
 
   /** What a gateway answers, 404 or 405, that does not know a call at all. */
   static Answer notServed(int status) {
-    return status == 405 ? methodNotAllowed() : sentence(status, "Not Found");
+    return status == 405 ? methodNotAllowed("") : sentence(status, "Not Found");
   }
 
   /** What a status usually comes with, from the party that usually sends it. */

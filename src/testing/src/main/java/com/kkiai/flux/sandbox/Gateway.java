@@ -95,7 +95,7 @@ final class Gateway {
     if (page == null) {
       return Errors.typical(404);
     }
-    return received.method().equals("GET") ? page : Errors.methodNotAllowed();
+    return received.method().equals("GET") ? page : Errors.methodNotAllowed("GET");
   }
 
   private Answer dispatch(IncomingCall call) {
@@ -104,9 +104,11 @@ final class Gateway {
       return Errors.keyRefused();
     }
     Endpoint endpoint = endpoints.get(kind);
-    boolean served = call.route().served() && call.received().method().equals(kind.method());
-    if (endpoint == null || !served) {
-      return Errors.methodNotAllowed();
+    if (endpoint == null || !call.route().served()) {
+      return Errors.methodNotAllowed("");
+    }
+    if (!call.received().method().equals(kind.method())) {
+      return Errors.methodNotAllowed(kind.method());
     }
     Answer answer = endpoint.answer(call);
     return kind == CallKind.IMAGE ? answer : named(answer, call.route().name());

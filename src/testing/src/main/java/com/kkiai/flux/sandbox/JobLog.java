@@ -27,9 +27,17 @@ final class JobLog {
     String zoned = began.toString();
     String bare = LocalDateTime.ofInstant(began, ZoneOffset.UTC).toString();
     var lines = new ArrayList<LogLine>();
-    lines.add(LogLine.builder().message("Loading the picture").timestamp(zoned).build());
-    lines.add(
-        LogLine.builder().message("50% done").timestamp(bare).level("INFO").source("USER").build());
+    // A cancelled job may never have run.
+    if (!JobFailure.CANCELLED.equals(now.failure())) {
+      lines.add(LogLine.builder().message("Loading the image").timestamp(zoned).build());
+      lines.add(
+          LogLine.builder()
+              .message("50% done")
+              .timestamp(bare)
+              .level("INFO")
+              .source("USER")
+              .build());
+    }
     if (now.done()) {
       lines.add(
           LogLine.builder()

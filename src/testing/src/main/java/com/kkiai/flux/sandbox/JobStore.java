@@ -11,6 +11,11 @@ final class JobStore {
   private static final String ANY_APP = "auto";
 
   private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final ExampleJobs examples;
+
+  JobStore(ExampleJobs examples) {
+    this.examples = examples;
+  }
 
   synchronized void add(Job job) {
     jobs.put(job.requestId(), job);
@@ -19,12 +24,14 @@ final class JobStore {
     }
   }
 
+  /** Returns the ids without those of the examples. */
   synchronized List<String> requestIds() {
     return List.copyOf(jobs.keySet());
   }
 
   synchronized @Nullable Job find(String requestId) {
-    return jobs.get(requestId);
+    Job job = jobs.get(requestId);
+    return job == null ? examples.find(requestId) : job;
   }
 
   /** Returns null also where the job is of another app. */

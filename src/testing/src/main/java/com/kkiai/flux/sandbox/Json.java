@@ -68,11 +68,16 @@ final class Json {
    */
   static @Nullable Object read(ByteString text) throws IOException {
     JsonReader reader = JsonReader.of(new Buffer().write(text));
-    Object value = value(reader);
-    if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-      throw new IOException("more than one value");
+    try {
+      Object value = value(reader);
+      if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
+        return value;
+      }
+    } catch (IOException | RuntimeException e) {
+      // The messages of the parser tell developers how to call it.
+      throw new IOException("malformed at " + reader.getPath(), e);
     }
-    return value;
+    throw new IOException("more than one value");
   }
 
   private static @Nullable Object value(JsonReader reader) throws IOException {

@@ -8,11 +8,12 @@ import java.util.Map;
 final class Session {
   private final CallLog calls = new CallLog();
   private final RequestLog requests = new RequestLog();
-  private final JobStore jobs = new JobStore();
+  private final JobStore jobs;
   private final Script script;
   private final Gateway gateway;
 
   Session(Settings settings, String baseUrl, Transmission transmission) {
+    this.jobs = new JobStore(new ExampleJobs(settings.nanoTime()));
     this.script = new Script(settings.defaultOutcome());
     this.gateway = new Gateway(settings, endpoints(settings, baseUrl), calls, transmission);
   }

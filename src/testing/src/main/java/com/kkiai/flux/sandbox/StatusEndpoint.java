@@ -1,11 +1,21 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.model.ErrorDetail;
 import com.kkiai.flux.model.QueueStatus;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how far a job is. */
 final class StatusEndpoint implements Endpoint {
+  private static final ErrorDetail INVALID_LOGS =
+      ErrorDetail.builder()
+          .loc(List.of("query", "logs"))
+          .msg("Input should be 0 or 1")
+          .type("one_of")
+          .build();
+
   private final JobStore jobs;
   private final JobLog log;
   private final double runSeconds;
@@ -18,6 +28,10 @@ final class StatusEndpoint implements Endpoint {
 
   @Override
   public Answer answer(IncomingCall call) {
+    List<String> logs = logs(call.received().query());
+    if (!Set.of("0", "1").containsAll(logs)) {
+      return Errors.model(422, List.of(INVALID_LOGS));
+    }
     Job job = jobs.find(call.route());
     if (job == null) {
       return Errors.jobNotFound();
@@ -28,13 +42,16 @@ final class StatusEndpoint implements Endpoint {
     }
     Snapshot now = job.poll();
     QueueStatus.Builder envelope = Envelopes.at(job, now, runSeconds);
-    if (wantsLogs(call.received().query())) {
+    if (logs.contains("1")) {
       envelope.logs(log.lines(job, now));
     }
     return Answer.json(now.done() ? 200 : 202, Json.envelope(QueueStatus.class, envelope.build()));
   }
 
-  private static boolean wantsLogs(@Nullable String query) {
-    return query != null && Arrays.asList(query.split("&", -1)).contains("logs=1");
+  private static List<String> logs(@Nullable String query) {
+    return Arrays.stream(query == null ? new String[0] : query.split("&", -1))
+        .filter(parameter -> parameter.matches("logs(=.*)?"))
+        .map(parameter -> parameter.replaceFirst("logs=?", ""))
+        .toList();
   }
 }

@@ -39,7 +39,7 @@ final class SubmitEndpoint implements Endpoint {
     Object request;
     try {
       request = Json.read(call.body().bytes());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       return refused("json_invalid", "JSON decode error: " + e.getMessage());
     }
     Operation operation = call.route().operation();

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowUpTest {
   @Test
@@ -77,6 +78,31 @@ class FollowUpTest {
       assertThat(lines.get(1)).containsOnlyKeys("message", "timestamp", "level", "source");
       assertThat(lines.get(1).get("timestamp")).asString().doesNotEndWith("Z");
       assertThat(lines.get(2)).containsOnlyKeys("message", "timestamp", "labels");
+    }
+  }
+
+  @Test
+  void aCancelledJobHasNoLogLinesOfItsRun() {
+    try (Sandbox sandbox = Sandbox.builder().polls(5, 5).start()) {
+      var client = new GatewayClient(sandbox);
+      String id = client.submitCat();
+      client.cancel(id);
+      assertThat(client.get("/fal-ai/flux-1/requests/" + id + "/status?logs=1").list("logs"))
+          .singleElement()
+          .satisfies(line -> assertThat(line).containsKey("labels"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"logs=2", "logs=true", "logs=", "logs", "logs=-1", "logs=1&logs=01"})
+  void logsAreZeroOrOne(String query) {
+    try (Sandbox sandbox = Sandbox.builder().start()) {
+      sandbox.addJob("a", "flux-1", Outcome.succeeds(), Stage.COMPLETED);
+      Reply reply = new GatewayClient(sandbox).get("/fal-ai/auto/requests/a/status?" + query);
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.list("detail"))
+          .singleElement()
+          .satisfies(fault -> assertThat(fault).containsEntry("loc", List.of("query", "logs")));
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JobLifeTest {
@@ -73,6 +74,17 @@ class JobLifeTest {
       assertThat(result.text())
           .contains("\"seed\":9007199254740993,")
           .contains("\"num_images\":3}");
+    }
+  }
+
+  @Test
+  void chosenSeedsAreLargeAndExactInJavaScript() {
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).start()) {
+      var client = new GatewayClient(sandbox);
+      assertThat(Stream.generate(client::submitCat).limit(40))
+          .extracting(id -> ((Double) client.result(id).json().get("seed")).longValue())
+          .allMatch(seed -> seed < 1L << 53)
+          .anyMatch(seed -> seed > 1L << 52);
     }
   }
 

@@ -99,6 +99,7 @@ class ValidationTest {
     Reply refused = client.submit(REDUX, body);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.list("detail")).hasSize(1);
+    assertThat(refused.text()).doesNotContain("JsonReader");
   }
 
   @ParameterizedTest

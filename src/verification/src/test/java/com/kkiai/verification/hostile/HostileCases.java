@@ -2,7 +2,7 @@ package com.kkiai.verification.hostile;
 
 import static com.kkiai.verification.hostile.HostileCase.VALUE;
 
-import com.kkiai.verification.spec.Schemas;
+import com.kkiai.verification.spec.SpecTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ final class HostileCases {
     bodies.put("two documents", field("status", "\"COMPLETED\"") + "{}");
     bodies.forEach((what, body) -> add(call, what, Reply.json(200, body), call.unreadable()));
     add(call, "HTML", Reply.html(200), call.unreadable());
-    for (String field : Schemas.properties(call.schema()).keySet()) {
+    for (String field : SpecTree.ofTheFile().properties(call.schema()).keySet()) {
       String deep = field(field, "{\"a\":[".repeat(DEEP));
       add(call, "deep " + field, Reply.json(200, deep), call.unreadable());
     }
@@ -140,7 +140,7 @@ final class HostileCases {
             "[null]",
             "[[1],{\"a\":1}]",
             "{\"a\":{\"b\":1}}");
-    for (String field : Schemas.properties(call.schema()).keySet()) {
+    for (String field : SpecTree.ofTheFile().properties(call.schema()).keySet()) {
       for (String value : values) {
         for (String body : List.of(field(field, value), twice(field, value))) {
           add(call, body, Reply.json(200, body), VALUE, call.unreadable(), call.refused());

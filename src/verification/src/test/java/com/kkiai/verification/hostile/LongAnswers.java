@@ -2,7 +2,7 @@ package com.kkiai.verification.hostile;
 
 import static com.kkiai.verification.hostile.HostileCase.VALUE;
 
-import com.kkiai.verification.spec.Schemas;
+import com.kkiai.verification.spec.SpecTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,8 @@ final class LongAnswers {
   }
 
   private void fill(String start, String schema, String end) {
-    Schemas.properties(schema)
+    SpecTree.ofTheFile()
+        .properties(schema)
         .forEach(
             (name, property) -> {
               String open = start + "\"" + name + "\":";

@@ -29,8 +29,13 @@ record Sample(String name) {
     }
   }
 
-  /** Compiles it as strictly as can be against what a user has; returns what the compiler says. */
+  /** Compiles it as {@link #compile(Path, Path)} does. */
   String compile(Path into) throws IOException {
+    return compile(file(), into);
+  }
+
+  /** Compiles a file with all warnings on what a user has; returns the output of the compiler. */
+  static String compile(Path file, Path into) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     String classPath =
         Stream.concat(
@@ -43,7 +48,7 @@ record Sample(String name) {
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       boolean compiled =
           compiler
-              .getTask(words, files, null, options, null, files.getJavaFileObjects(file()))
+              .getTask(words, files, null, options, null, files.getJavaFileObjects(file))
               .call();
       return compiled ? words.toString() : "failed: " + words;
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * threads.
  */
 public final class SpecWatch implements AfterEachCallback {
-  private final SpecRules rules = SpecRules.ofTheFile();
+  private final SpecValidator spec = SpecValidator.ofTheFile();
   private final Map<String, Boolean> expected = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
   private boolean anyCaller;
@@ -56,10 +56,10 @@ public final class SpecWatch implements AfterEachCallback {
     HttpCall call = HttpCall.of(exchange.call());
     var problems = new ArrayList<String>();
     if (!anyCaller || exchange.status() < 300) {
-      problems.addAll(rules.ofRequest(call));
+      problems.addAll(spec.ofRequest(call));
     }
     ByteString body = ByteString.of(exchange.body());
-    problems.addAll(rules.ofResponse(call, exchange.status(), exchange.headers(), body));
+    problems.addAll(spec.ofResponse(call, exchange.status(), exchange.headers(), body));
     return problems;
   }
 

@@ -15,20 +15,6 @@ class LintersTest {
   @TempDir Path folder;
 
   @Test
-  void spectralFindsNothingInTheSpec(Node node) throws Exception {
-    Run run = spectral(node, Faults.SPEC);
-    assertThat(run.exitCode()).as(run.all()).isZero();
-    assertThat(run.output().strip()).isEqualTo("[]");
-  }
-
-  @Test
-  void spectralFindsAPlantedFault(Node node) throws Exception {
-    Run run = spectral(node, specWithoutOperationId());
-    assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
-    assertThat(run.output()).contains("\"operation-operationId\"");
-  }
-
-  @Test
   void redoclyFindsNothingInTheSpec(Node node) throws Exception {
     Run run = redocly(node, Faults.SPEC);
     assertThat(run.exitCode()).as(run.all()).isZero();
@@ -56,17 +42,6 @@ class LintersTest {
             node, Faults.plant(Faults.CONTRACT, folder, "\"width\": 1024", "\"width\": \"wide\""));
     assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
     assertThat(run.output()).contains("response.body.incompatible").contains("images.0.width");
-  }
-
-  private static Run spectral(Node node, Path spec) throws Exception {
-    return node.run(
-        "node_modules/@stoplight/spectral-cli/dist/index.js",
-        "lint",
-        "--quiet",
-        "--format=json",
-        "--fail-severity=hint",
-        "--ruleset=openapi/spectral.yaml",
-        spec.toString());
   }
 
   private static Run redocly(Node node, Path spec) throws Exception {

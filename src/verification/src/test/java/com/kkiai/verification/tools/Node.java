@@ -14,7 +14,6 @@ final class Node {
           "PACT_DO_NOT_TRACK", "true",
           "REDOCLY_TELEMETRY", "off",
           "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true",
-          "SCARF_ANALYTICS", "false",
           "NO_COLOR", "1",
           "NO_PROXY", "127.0.0.1");
 
@@ -24,9 +23,13 @@ final class Node {
     this.folder = folder;
   }
 
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /** Runs a program of the folder, or one of its packages, from the root of the project. */
   Run run(String program, String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("node", folder.resolve(program).toString()));
+    var command = new ArrayList<>(List.of("node", file(program).toString()));
     command.addAll(List.of(arguments));
     return Run.of(Path.of("."), QUIET, command);
   }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A run of a program, which ends within five minutes. */
-record Run(int exitCode, String output, String errors) {
-  /** Has an IOException if there is no such program. */
-  static Run of(Path folder, Map<String, String> environment, List<String> command)
+public record Run(int exitCode, String output, String errors) {
+  /** Throws an IOException if there is no such program. */
+  public static Run of(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("stdout", ".txt");
     Path errors = Files.createTempFile("stderr", ".txt");
