@@ -26,7 +26,8 @@ class MissingImagesTest {
               200,
               "application/json",
               """
-              {"images":[{"url":null},{"url":"%s"}],"has_nsfw_concepts":[null,true]}"""
+              {"images":[{"url":null},{"url":"%s"}],"has_nsfw_concepts":[null,true],
+              "seed":15860307465884635512}"""
                   .formatted(URL));
   private static final String MISSING =
       "saved 1 of 2 images; image 1 of 2: the response has no URL for it";
@@ -101,6 +102,7 @@ class MissingImagesTest {
     CommandRun run = cli.run("result", "flux-1/done", "--json", "-o", cli.out());
 
     assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out().get(0)).contains("\"seed\":15860307465884635512,");
     assertThat(SandboxCli.json(run.out().get(0)))
         .containsEntry("outcome", "unfinished")
         .containsEntry("files", paths(cli.saved()))
