@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.kkiai.flux.fixtures.Spec;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,30 +46,5 @@ class SpecExamplesTest {
   private static <T> String written(Class<T> type, String json) throws IOException {
     var adapter = Spec.MOSHI.adapter(type);
     return adapter.toJson(Objects.requireNonNull(adapter.fromJson(json)));
-  }
-
-  @Test
-  void requestExamplesUseOnlyEnumValuesOfTheSpec() {
-    for (Operation operation : Operations.all()) {
-      for (Spec.Example example : examples()) {
-        if (example.schema().equals(operation.requestType().getSimpleName())) {
-          Map<String, Object> request = Spec.map(example.value());
-          assertThat(operation.fields())
-              .noneMatch(
-                  f ->
-                      f.unrecognized(String.valueOf(request.get(f.name()))) != null
-                          && request.containsKey(f.name()));
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("examples")
-  void anExampleHasWhatItsSchemaNamesAndNothingElse(Spec.Example example) {
-    Set<String> fields = Spec.map(example.value()).keySet();
-    assertThat(Spec.properties(example.schema()).keySet()).containsAll(fields);
-    List<?> required = (List<?>) Spec.schema(example.schema()).getOrDefault("required", List.of());
-    assertThat(required).allMatch(fields::contains);
   }
 }
