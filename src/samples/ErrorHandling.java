@@ -37,7 +37,7 @@ class ErrorHandling {
     } catch (JobFailedException e) { // The job has failed.
       boolean policy = "content_policy_violation".equals(e.errorType());
       tell(policy ? "choose another image" : "consider submitting again", e.getMessage());
-    } catch (JobNotFoundException e) { // Results expire after about an hour.
+    } catch (JobNotFoundException e) { // Results expire within an hour.
       tell("submit again", e.getMessage());
     } catch (JobTimeoutException | ImageNotSavedException e) { // The job still exists.
       tell("resume " + e.jobId() + " with flux.job", e.getMessage());
