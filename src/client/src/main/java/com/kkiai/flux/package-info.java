@@ -1,6 +1,5 @@
 /**
- * The client: submits a job once, waits for it, saves its images, and takes a job up again by its
- * id.
+ * The client: submits a job once, waits for it, saves its images, and resumes a job by its id.
  *
  * <pre>{@code
  * try (FluxClient flux = FluxClient.create()) {

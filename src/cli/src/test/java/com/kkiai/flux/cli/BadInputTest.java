@@ -41,7 +41,7 @@ class BadInputTest {
     return Stream.of(
         Arguments.of("none.png", "none.png cannot be read: no such file"),
         Arguments.of("folder.png", "folder.png is a folder, not an image"),
-        Arguments.of("text.png", "text.png is not an image"),
+        Arguments.of("text.png", "text.png: not an image"),
         Arguments.of("empty.png", "empty.png is empty"));
   }
 

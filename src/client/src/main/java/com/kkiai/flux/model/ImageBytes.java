@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A picture in memory. */
+/** An image in memory. */
 final class ImageBytes extends StreamedImage {
   private final byte[] bytes;
 
@@ -15,7 +15,7 @@ final class ImageBytes extends StreamedImage {
   }
 
   static ImageBytes of(byte[] bytes) {
-    ImageType type = ImageFile.type("the array of " + bytes.length + " bytes", bytes);
+    ImageType type = ImageFile.type("the byte array", bytes);
     return new ImageBytes(bytes.clone(), type);
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A picture in a file. */
+/** An image file. */
 final class ImageFile extends StreamedImage {
   private final Path file;
   private final FileTime modified;
@@ -49,11 +49,10 @@ final class ImageFile extends StreamedImage {
             () ->
                 invalid(
                     "unsupported_image_format",
-                    name
-                        + " is not an image: by its content it is none of jpg, png, webp, gif, avif"));
+                    name + ": not an image (expected JPEG, PNG, WebP, GIF or AVIF)"));
   }
 
-  /** The messages of java.nio begin with the name of the file, or are just that. */
+  /** Returns the reason without the file name, with which the messages of java.nio start. */
   static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
@@ -80,7 +79,7 @@ final class ImageFile extends StreamedImage {
   void verifyUnchanged() throws IOException {
     BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
     if (now.size() != size() || !now.lastModifiedTime().equals(modified)) {
-      throw new ImageReadException(file + " has changed since the request was made", null);
+      throw new ImageReadException(file + " has changed since the request was created", null);
     }
   }
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture could not be read, or has changed, while it was sent. What was sent of the request is
- * not whole, so nothing was accepted.
+ * Thrown if an image cannot be read, or has changed, while the request is being sent. The request
+ * was not sent completely, so it was not accepted.
  */
 public final class ImageReadException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,9 @@ public final class ImageReadException extends IOException {
     super(message, cause);
   }
 
-  /** {@return the same fault as bad input} */
+  /**
+   * {@return an exception for invalid input, with the same message and this exception as its cause}
+   */
   public InvalidRequestException asInvalidRequest() {
     var invalid =
         new InvalidRequestException(

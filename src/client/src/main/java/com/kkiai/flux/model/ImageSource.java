@@ -6,22 +6,24 @@ import com.squareup.moshi.JsonClass;
 import java.nio.file.Path;
 
 /**
- * An image in a request: a URL that the gateway can reach, a file, or bytes. The type of files and
- * bytes (jpg, png, webp, gif, avif) is detected from the content when this value is created, so
- * that an invalid image is an error before any call. Immutable and safe for use by multiple threads
- * and in any number of requests.
+ * The image of a request: a URL that the gateway can reach, a file, or a byte array.
+ *
+ * <p>The type of files and byte arrays (JPEG, PNG, WebP, GIF or AVIF) is detected from the content
+ * on creation, so an invalid image fails before anything is sent. Immutable and safe for use by
+ * multiple threads and in any number of requests.
  */
 @JsonClass(generateAdapter = true, generator = "openapi")
 public sealed interface ImageSource permits ImageUrl, StreamedImage {
 
   /**
-   * An image at a URL, which the gateway fetches, or a base64 data URL, which is sent as it is.
+   * Creates an image from a URL that the gateway fetches, or from a base64 data URL that is sent
+   * unchanged. The content is not checked.
    *
-   * @param url an http or https URL, or {@code data:image/TYPE;base64,...} of type jpg, jpeg, png,
-   *     webp, gif or avif
-   * @return an image whose content is not checked
-   * @throws InvalidRequestException if it is neither an http(s) URL nor a base64 data URL of such
-   *     an image
+   * @param url an http or https URL, or {@code data:image/TYPE;base64,...} where TYPE is jpg, jpeg,
+   *     png, webp, gif or avif
+   * @return an image with this URL
+   * @throws InvalidRequestException if {@code url} is neither an http(s) URL nor a base64 data URL
+   *     of these types
    */
   @JsonCreator
   static ImageSource url(String url) {
@@ -29,33 +31,35 @@ public sealed interface ImageSource permits ImageUrl, StreamedImage {
   }
 
   /**
-   * An image file. It is read in blocks while the request is sent, and must not change until then.
+   * Creates an image from a file. The file is read in blocks while the request is sent, and must
+   * not change until then.
    *
-   * @param file a readable file; a relative path stays relative
-   * @return an image that has the path, size and modification time of the file, but not its content
-   * @throws InvalidRequestException if the file does not exist, cannot be read, is empty, or its
-   *     content is not an image
+   * @param file a readable regular file; a relative path stays relative
+   * @return an image that holds the path, size and modification time of the file, but not its
+   *     content
+   * @throws InvalidRequestException if the file does not exist, is not a regular file, cannot be
+   *     read, is empty, or is not an image
    */
   static ImageSource file(Path file) {
     return ImageFile.of(file);
   }
 
   /**
-   * An image in memory.
+   * Creates an image from a byte array.
    *
-   * @param bytes a whole image; copied
-   * @return an image that has a copy of the bytes
-   * @throws InvalidRequestException if they are not an image
+   * @param bytes the complete content of an image file; copied
+   * @return an image that holds a copy of the bytes
+   * @throws InvalidRequestException if the array is empty or not an image
    */
   static ImageSource bytes(byte[] bytes) {
     return ImageBytes.of(bytes);
   }
 
   /**
-   * Returns the image as it is in JSON: the URL, or a base64 data URL with the content of the file
-   * or the bytes. The client does not use this method but streams the content; Jackson uses it.
+   * Returns the image as a JSON value: the URL, or a base64 data URL with the content of the file
+   * or byte array. Jackson calls this method; the client streams the content instead.
    *
-   * @return a URL; of a file and of bytes four thirds as long as these
+   * @return a URL; a data URL of a file or byte array is about a third longer than the content
    * @throws InvalidRequestException if the file cannot be read or has changed
    */
   @JsonValue

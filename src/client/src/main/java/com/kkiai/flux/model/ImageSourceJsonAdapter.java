@@ -9,7 +9,7 @@ import java.io.IOException;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** Moshi finds it by its name, like the adapters of generated models. */
+/** Moshi finds this adapter by its class name, like the adapters of generated models. */
 final class ImageSourceJsonAdapter extends JsonAdapter<ImageSource> {
   @SuppressWarnings("unused")
   ImageSourceJsonAdapter(Moshi moshi) {}

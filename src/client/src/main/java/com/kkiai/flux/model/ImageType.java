@@ -3,7 +3,10 @@ package com.kkiai.flux.model;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A type of picture that the gateway takes, told by content alone: names and headers may lie. */
+/**
+ * An image format that the gateway accepts. It is detected from the content only: file names and
+ * headers may be wrong.
+ */
 public enum ImageType {
   /** Portable Network Graphics. */
   PNG("png", "image/png"),
@@ -16,7 +19,7 @@ public enum ImageType {
   /** AVIF. */
   AVIF("avif", "image/avif");
 
-  /** How many bytes of a picture tell its type, at the most. */
+  /** The maximum number of leading bytes that are needed to detect the type. */
   public static final int HEAD_BYTES = 64;
 
   private final String extension;
@@ -27,7 +30,7 @@ public enum ImageType {
     this.mediaType = mediaType;
   }
 
-  /** {@return the ending of file names, without a dot} */
+  /** {@return the file name extension, without the dot} */
   public String extension() {
     return extension;
   }
@@ -38,13 +41,14 @@ public enum ImageType {
   }
 
   /**
-   * Tells the type from the first bytes of a picture.
+   * Detects the type from the first bytes of an image.
    *
-   * @param head the first {@link #HEAD_BYTES} of a picture or more; all of a shorter one
-   * @return the type; empty if it is none of these
+   * @param head at least the first {@link #HEAD_BYTES} bytes, or the complete image if it is
+   *     shorter
+   * @return the type; empty if the format is not one of these
    */
   public static Optional<ImageType> of(byte[] head) {
-    // One char for each byte: the signatures are then plain text.
+    // One char per byte, so that signatures can be compared as text.
     String text =
         new String(head, 0, Math.min(head.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
@@ -59,7 +63,7 @@ public enum ImageType {
     if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
       return Optional.of(WEBP);
     }
-    // ISO BMFF: a box "ftyp" that names its brands; avif may be the first or a compatible one.
+    // ISO BMFF: the "ftyp" box lists brands; avif may be the major or a compatible one.
     if (text.startsWith("ftyp", 4)
         && (text.indexOf("avif", 8) > 0 || text.indexOf("avis", 8) > 0)) {
       return Optional.of(AVIF);

@@ -2,11 +2,11 @@ package com.kkiai.flux.model;
 
 import java.util.regex.Pattern;
 
-/** An image as text: an http(s) URL or a base64 data URL. */
+/** An image that is given as an http(s) URL or as a base64 data URL. */
 public final class ImageUrl implements ImageSource {
   /**
-   * The pattern of ImageSource in the spec. It is loose: whether there is an image is for the
-   * gateway to say.
+   * The pattern of ImageSource in the spec. It is loose: only the gateway can tell whether there is
+   * an image at the URL.
    */
   static final Pattern PATTERN =
       Pattern.compile(
@@ -32,8 +32,8 @@ public final class ImageUrl implements ImageSource {
           Violation.ofImage(
               "url_type",
               isData(url)
-                  ? "image_url must be a base64 data URL of a jpg, png, webp, gif or avif image"
-                  : "image_url must be an http or https URL or a data URL"));
+                  ? "image_url must be a base64 data URL of a JPEG, PNG, WebP, GIF or AVIF image"
+                  : "image_url must be an http(s) URL or a base64 data URL"));
     }
     return new ImageUrl(url);
   }
@@ -42,7 +42,7 @@ public final class ImageUrl implements ImageSource {
     return url.regionMatches(true, 0, "data:", 0, 5);
   }
 
-  /** {@inheritDoc} It may contain secrets of its owner. */
+  /** {@inheritDoc} The URL may contain credentials, such as a signature in the query. */
   @Override
   public String toUrl() {
     return url;
@@ -58,7 +58,10 @@ public final class ImageUrl implements ImageSource {
     return url.hashCode();
   }
 
-  /** Returns the URL without user information and query, which often contains a signature. */
+  /**
+   * Returns the URL without user information, query and fragment, which may contain credentials;
+   * for a data URL its length only.
+   */
   @Override
   public String toString() {
     return isData(url)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The caller's input cannot be sent. Nothing was sent. The message is one line and names every
- * fault.
+ * Thrown if input of the caller is invalid, such as a field, an image or a setting. Nothing was
+ * accepted by the gateway. The message is one line and describes all violations.
  */
 public final class InvalidRequestException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -14,10 +14,10 @@ public final class InvalidRequestException extends IllegalArgumentException {
   private final List<Violation> violations;
 
   /**
-   * Makes one for all faults of a subject.
+   * Creates an exception with all violations of an object.
    *
-   * @param subject what is invalid, such as the name of a request; begins the message
-   * @param violations its faults, at least one
+   * @param subject the name of the invalid object, such as {@code ReduxRequest}; starts the message
+   * @param violations the violations, at least one; copied
    */
   public InvalidRequestException(String subject, List<Violation> violations) {
     super(
@@ -28,16 +28,16 @@ public final class InvalidRequestException extends IllegalArgumentException {
   }
 
   /**
-   * Makes one for a single fault.
+   * Creates an exception with a single violation.
    *
-   * @param violation the fault; its text is the message
+   * @param violation the violation; its message becomes the message of the exception
    */
   public InvalidRequestException(Violation violation) {
     super(violation.message());
     this.violations = List.of(violation);
   }
 
-  /** {@return all faults, at least one} */
+  /** {@return all violations, at least one; unmodifiable} */
   public List<Violation> violations() {
     return violations;
   }

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * An operation that queues a job, as the spec describes it: for command lines, forms and sandboxes
- * that serve every operation alike. {@link Operations} has those of this library.
+ * Describes an operation that queues a job, as in the spec. Command lines, forms and sandboxes use
+ * it to support every operation. {@link Operations} lists the operations of this library.
  *
- * @param id its operationId
- * @param path its path below the base URL, with a leading slash
- * @param summary what it does, in a few words
- * @param requestType the class of its request
- * @param fields the fields of its request, in the order of the spec
- * @param builders creates a builder of its request
+ * @param id the operationId
+ * @param path the path below the base URL, with a leading slash
+ * @param summary a short summary
+ * @param requestType the class of the request
+ * @param fields the fields of the request, in the order of the spec
+ * @param builders creates new builders of the request
  */
 public record Operation(
     String id,

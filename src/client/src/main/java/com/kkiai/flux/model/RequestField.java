@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a request, as the spec describes it.
+ * Describes a field of a request, as in the spec.
  *
- * @param name its JSON name
- * @param type its Java type
- * @param required whether every request must have it
+ * @param name the JSON name
+ * @param type the Java type
+ * @param required whether every request must set the field
  * @param defaultValue the default of the gateway, as text; null if the spec has none
- * @param minimum the smallest value, as text; null if there is none
- * @param maximum the largest value, as text; null if there is none
- * @param values the values of an enum; empty for other types
- * @param description what it is for
+ * @param minimum the smallest valid value, as text; null if there is none
+ * @param maximum the largest valid value, as text; null if there is none
+ * @param values the values of an enum in the spec; empty for other types
+ * @param description the description in the spec
  */
 public record RequestField(
     String name,
@@ -26,10 +26,11 @@ public record RequestField(
     String description) {
 
   /**
-   * {@return the violation if an enum value is not in the spec; null if it is, or the field is not
-   * an enum}
+   * Checks whether the spec has an enum value.
    *
-   * @param value the value, as text
+   * @param value the JSON value
+   * @return a violation if this field is an enum and the spec does not have the value; otherwise
+   *     null
    */
   public @Nullable Violation unrecognized(String value) {
     return values.isEmpty() || values.contains(value)

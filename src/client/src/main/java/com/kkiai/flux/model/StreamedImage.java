@@ -8,8 +8,8 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * An image that is written as a data URL block by block, so that memory does not grow with its
- * size.
+ * An image that is written as a base64 data URL in blocks, so that the memory use does not depend
+ * on its size.
  */
 abstract sealed class StreamedImage implements ImageSource permits ImageFile, ImageBytes {
   private static final int BLOCK_BYTES = 3 * 8 * 1024;
@@ -26,7 +26,7 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
     return type;
   }
 
-  /** In bytes, before base64. */
+  /** Returns the size in bytes, before base64 encoding. */
   long size() {
     return size;
   }
@@ -43,7 +43,7 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
     } catch (ImageReadException e) {
       throw e.asInvalidRequest();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // A buffer in memory does not fail.
+      throw new UncheckedIOException(e); // Cannot happen: the buffer is in memory.
     }
     return url.readUtf8();
   }
@@ -52,7 +52,7 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
     return (size + 2) / 3 * 4;
   }
 
-  /** Opens the image for one reading. */
+  /** Opens the image for reading it from the start. */
   abstract InputStream open() throws IOException;
 
   /** Throws if the image has changed since this value was created. */
@@ -77,7 +77,7 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
         left -= wanted;
       }
     }
-    // Before the request is complete: an incomplete one cannot be accepted.
+    // While the request is incomplete, so that it cannot be accepted if this fails.
     verify();
   }
 
@@ -97,7 +97,7 @@ abstract sealed class StreamedImage implements ImageSource permits ImageFile, Im
       throw new ImageReadException(this + " cannot be read: " + ImageFile.reason(e), e);
     }
     if (got < wanted) {
-      throw new ImageReadException(this + " has become shorter while it was sent", null);
+      throw new ImageReadException(this + " was truncated while it was being sent", null);
     }
   }
 

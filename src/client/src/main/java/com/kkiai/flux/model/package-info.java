@@ -1,6 +1,6 @@
 /**
- * Requests and answers of the gateway, as immutable values made from the spec, and the pictures
- * that go into them.
+ * The requests and responses of the gateway, as immutable classes generated from the spec, and the
+ * images that requests contain.
  *
  * <pre>{@code
  * ReduxRequest request = ReduxRequest.builder().image(ImageSource.file(Path.of("cat.png"))).numImages(2).build();

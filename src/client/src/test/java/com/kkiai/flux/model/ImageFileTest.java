@@ -63,7 +63,7 @@ class ImageFileTest {
     assertFault(
         file,
         "unsupported_image_format",
-        file + " is not an image: by its content it is none of jpg, png, webp, gif, avif");
+        file + ": not an image (expected JPEG, PNG, WebP, GIF or AVIF)");
   }
 
   @Test

@@ -133,10 +133,10 @@ class ImageSourceTest {
   void bytesThatAreNotAnImageAreAnError() {
     assertThatThrownBy(() -> ImageSource.bytes(new byte[0]))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("the array of 0 bytes is empty");
+        .hasMessage("the byte array is empty");
     assertThatThrownBy(() -> ImageSource.bytes(Pictures.latin("text")))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("none of jpg, png, webp, gif, avif");
+        .hasMessage("the byte array: not an image (expected JPEG, PNG, WebP, GIF or AVIF)");
   }
 
   @Test

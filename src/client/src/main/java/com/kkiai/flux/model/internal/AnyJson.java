@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value of any type. JsonReader.readJsonValue would not do: it rounds whole numbers, fails
- * on a duplicate name, and limits nothing but the depth.
+ * Reads a JSON value of any type. JsonReader.readJsonValue is not used because it rounds integers,
+ * fails on duplicate names, and limits only the depth.
  */
 final class AnyJson {
   private AnyJson() {}

@@ -21,7 +21,7 @@ public final class Checks {
     return this;
   }
 
-  /** Checks a number against a range that includes its ends; null is left to {@link #required}. */
+  /** Checks a number against an inclusive range. Null is valid here, see {@link #required}. */
   public Checks range(
       String field, @Nullable Number value, @Nullable Number minimum, @Nullable Number maximum) {
     if (value == null) {
@@ -44,7 +44,7 @@ public final class Checks {
     }
   }
 
-  /** Returns an unmodifiable copy; a required list that is missing is empty. */
+  /** Returns an unmodifiable copy. A required list is empty if it is null. */
   public static <T> @Nullable List<T> copy(@Nullable List<T> list, boolean required) {
     if (list == null) {
       return required ? List.of() : null;
@@ -56,7 +56,7 @@ public final class Checks {
     return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
-  /** Returns the name of an additional field; it must not be the name of a field in the spec. */
+  /** Returns the name of an additional field, which must not be the name of a field in the spec. */
   public static String additionalName(String name, JsonReader.Options fields) {
     if (fields.strings().contains(name)) {
       throw new IllegalArgumentException(name + " is a field of the spec: use its own method");
@@ -64,7 +64,7 @@ public final class Checks {
     return name;
   }
 
-  /** Returns an unmodifiable copy of a value that JSON has. */
+  /** Returns an unmodifiable copy of a value that can be written as JSON. */
   public static Object jsonValue(String name, @Nullable Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> jsonValue(name, item)).toList();

@@ -20,9 +20,9 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one object. A response is read leniently: a value of a wrong type is null,
- * and so is a text that says nothing, because a paid job must not be lost over a field that nobody
- * needs. A request is read strictly, and all its violations are reported at once.
+ * Reads the fields of one object. Responses are read leniently, because a paid job must not be lost
+ * over an optional field: a value of the wrong type and an empty text become null. Requests are
+ * read strictly, and all violations are reported at once.
  */
 public final class FieldReader {
   private static final Set<String> SAYS_NOTHING = Set.of("", "{}", "[]", "false", "0", "null");
@@ -47,18 +47,18 @@ public final class FieldReader {
     return new FieldReader(reader, moshi, false, Set.of());
   }
 
-  /** Returns a reader of a request, of which the named fields may be null. */
+  /** Returns a reader for a request. The named fields may be null in JSON. */
   public static FieldReader strict(JsonReader reader, Moshi moshi, String... nullable) {
     return new FieldReader(reader, moshi, true, Set.of(nullable));
   }
 
-  /** Reads an element of a list or map; null if it is not of the element's type. */
+  /** Reads an element of a list or map; null if the element has the wrong type. */
   @FunctionalInterface
   public interface Element<T> {
     @Nullable T read() throws IOException;
   }
 
-  /** Reads text; in a response also the text of any other value that says something. */
+  /** Reads a string. In a response, other values are converted to text, and empty ones to null. */
   public @Nullable String string() throws IOException {
     if (strict) {
       if (reader.peek() == Token.STRING) {
@@ -77,9 +77,7 @@ public final class FieldReader {
     return text == null || SAYS_NOTHING.contains(text.strip()) ? null : text;
   }
 
-  /**
-   * Reads a value that is text in JSON, such as an enum or an image; null if the text is invalid.
-   */
+  /** Reads a value that is a string in JSON, such as an enum or an image; null if it is invalid. */
   public <T> @Nullable T value(Function<String, T> of) throws IOException {
     String field = field();
     String text = string();
@@ -123,7 +121,10 @@ public final class FieldReader {
     return AnyJson.read(reader);
   }
 
-  /** Reads an object; null if there is something else, but in a list an object without fields. */
+  /**
+   * Reads an object. For any other value, returns null, or in a list of a response an object
+   * without fields, so that positions are preserved.
+   */
   public <T> @Nullable T object(Class<T> type) throws IOException {
     if (reader.peek() == Token.BEGIN_OBJECT) {
       return moshi.adapter(type).fromJson(reader);
@@ -132,7 +133,9 @@ public final class FieldReader {
     return inList && !strict ? moshi.adapter(type).fromJsonValue(Map.of()) : null;
   }
 
-  /** Reads a list. Elements of a wrong type are null, or dropped if elements cannot be null. */
+  /**
+   * Reads a list. Elements of the wrong type become null, or are dropped if null is not allowed.
+   */
   public <T> @Nullable List<T> list(boolean nullableElements, Element<T> element)
       throws IOException {
     if (reader.peek() != Token.BEGIN_ARRAY) {
@@ -154,7 +157,7 @@ public final class FieldReader {
     return list;
   }
 
-  /** Reads a map, in the order of the document; values of a wrong type are dropped. */
+  /** Reads a map in the order of the document. Values of the wrong type are dropped. */
   public <T> @Nullable Map<String, T> map(Element<T> element) throws IOException {
     if (reader.peek() != Token.BEGIN_OBJECT) {
       skip("object");
@@ -174,13 +177,13 @@ public final class FieldReader {
     return map;
   }
 
-  /** Skips a field that the spec does not have. */
+  /** Skips a field that is not in the spec. */
   public void skip() throws IOException {
     reader.skipName();
     reader.skipValue();
   }
 
-  /** Preserves a field that the spec does not have. */
+  /** Preserves a field that is not in the spec. */
   public void additional(Map<String, Object> fields) throws IOException {
     ValueCount.add(reader);
     String name = reader.nextName();
@@ -190,7 +193,7 @@ public final class FieldReader {
     }
   }
 
-  /** Builds the request, or throws with all violations of type and value. */
+  /** Builds the request, or throws an exception with all violations of types and values. */
   public <T> T build(Supplier<T> build) {
     String request = "request";
     try {
@@ -205,14 +208,14 @@ public final class FieldReader {
     throw new InvalidRequestException(request, List.copyOf(violations.values()));
   }
 
-  /** Throws if a response lacks a field that it must have. */
+  /** Throws if a required field of a response is missing. */
   public void require(String name, @Nullable Object value) {
     if (value == null) {
       throw new JsonDataException(MISSING + "'" + name + "' missing at " + reader.getPath());
     }
   }
 
-  /** Returns whether a response is unreadable only because it lacks a field that it must have. */
+  /** Returns whether a response is malformed only because a required field is missing. */
   public static boolean isMissingField(Throwable failure) {
     return failure instanceof JsonDataException
         && String.valueOf(failure.getMessage()).startsWith(MISSING);
@@ -245,8 +248,8 @@ public final class FieldReader {
   }
 
   private void note(Violation violation) {
-    // A field of a wrong type is not missing as well, and a duplicate field has one violation. None
-    // is kept of a response, which may have one for each of its characters.
+    // A field of the wrong type is not reported as missing too, and a duplicate field only once.
+    // Responses keep no violations: there could be one for every few characters.
     if (strict) {
       violations.putIfAbsent(violation.field(), violation);
     }
@@ -259,7 +262,8 @@ public final class FieldReader {
   }
 
   /**
-   * Returns the path of a field of a request; for a response nobody needs it, and it takes time.
+   * Returns the path of the current field of a request. Empty for a response, which does not need
+   * it: computing it takes time.
    */
   private String field() {
     if (!strict) {

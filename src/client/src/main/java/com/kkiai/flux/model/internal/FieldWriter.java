@@ -50,7 +50,7 @@ public final class FieldWriter {
     }
   }
 
-  /** Unlike a field that is not set, a null in free-form data is a value. */
+  /** Writes nulls: unlike a field that is not set, a null in free-form data is a value. */
   private void map(Map<?, ?> map) throws IOException {
     boolean serializesNulls = writer.getSerializeNulls();
     writer.setSerializeNulls(true);

@@ -3,17 +3,22 @@ package com.kkiai.flux.model.internal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Reads numbers from their JSON text: whole ones exactly or not at all, others finite. */
+/** Parses JSON numbers. Integers are exact; all other numbers are finite doubles. */
 final class JsonNumbers {
-  /** The longest double has about as many characters when it is written out. */
+  /** About the length of the longest double in plain decimal notation. */
   private static final int MAX_CHARACTERS = 1100;
 
-  /** Limits what 1e999999999 would take; and Moshi takes more zeros than 63 for malformed JSON. */
+  /**
+   * Limits the memory for numbers such as 1e999999999. Moshi also treats numbers with more than 63
+   * zeros as malformed.
+   */
   private static final int MAX_EXPONENT = 60;
 
   private JsonNumbers() {}
 
-  /** Returns a Long, BigInteger or Double; the text of a number that is none of these. */
+  /**
+   * Returns a Long, BigInteger or Double, or the text if the number does not fit in any of them.
+   */
   static Object any(String text) {
     try {
       BigInteger whole = whole(text);
@@ -24,14 +29,14 @@ final class JsonNumbers {
     } catch (NumberFormatException fraction) {
       try {
         double number = finite(text);
-        return number == 0 ? (Object) 0L : number; // As it is read again after it was written.
+        return number == 0 ? (Object) 0L : number; // What reading it back after writing returns.
       } catch (NumberFormatException huge) {
         return text;
       }
     }
   }
 
-  /** Throws NumberFormatException if the number is not whole, whatever its notation. */
+  /** Parses an integer in any notation. Throws NumberFormatException for other numbers. */
   static BigInteger whole(String text) {
     requireLength(text);
     BigDecimal number = new BigDecimal(text);
@@ -41,11 +46,11 @@ final class JsonNumbers {
     try {
       return number.toBigIntegerExact();
     } catch (ArithmeticException e) {
-      throw new NumberFormatException("not a whole number");
+      throw new NumberFormatException("not an integer");
     }
   }
 
-  /** Throws NumberFormatException if the number is not finite. */
+  /** Parses a finite double. Throws NumberFormatException for other numbers. */
   static double finite(String text) {
     requireLength(text);
     double number = Double.parseDouble(text);
@@ -56,7 +61,8 @@ final class JsonNumbers {
   }
 
   /**
-   * The message of an exception about millions of characters would take several times their memory.
+   * Rejects very long numbers before they are parsed: the messages of exceptions would copy them
+   * several times.
    */
   private static void requireLength(String text) {
     if (text.length() > MAX_CHARACTERS) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import okio.Buffer;
 
-/** Models as JSON text. */
+/** Writes models as JSON text and reads them. */
 public final class ModelJson {
   private ModelJson() {}
 
@@ -18,7 +18,7 @@ public final class ModelJson {
     } catch (ImageReadException e) {
       throw e.asInvalidRequest();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // A buffer in memory does not fail.
+      throw new UncheckedIOException(e); // Cannot happen: the buffer is in memory.
     }
     return json.readUtf8();
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a model for people: the fields that are set. */
+/** Formats a model as human-readable text with the fields that are set. */
 public final class ModelText {
   private ModelText() {}
 

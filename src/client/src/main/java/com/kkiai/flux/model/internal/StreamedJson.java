@@ -9,9 +9,8 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * A JSON document without its images, which are read while it is written. Its length is known in
- * advance. It can be written any number of times, each time from the start, but not by two threads
- * at once.
+ * A JSON document whose images are read while it is written. Its length is known in advance. It can
+ * be written any number of times, each time from the start. Not thread-safe.
  */
 public final class StreamedJson {
   /** A part of the document that is not in memory. */
@@ -35,7 +34,7 @@ public final class StreamedJson {
     return document;
   }
 
-  /** Leaves a gap of a known length at the end of what has been written so far. */
+  /** Leaves a gap of a known length at the current end of the document. */
   public void leaveOut(long length, Part part) {
     gaps.add(new Gap(json.size(), length, part));
   }
@@ -48,7 +47,7 @@ public final class StreamedJson {
   /**
    * Writes the document; does not close the sink.
    *
-   * @throws IOException if the sink fails, or a part does: the document is then incomplete
+   * @throws IOException if the sink or a part fails; the document is then incomplete
    */
   public void writeTo(BufferedSink sink) throws IOException {
     Buffer rest = json.copy();

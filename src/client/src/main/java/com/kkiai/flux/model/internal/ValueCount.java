@@ -5,9 +5,9 @@ import com.squareup.moshi.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits the memory that a document takes: a value of one character becomes an object of a hundred
- * bytes. At most {@value #MAX} values in lists and maps are read from one document, skipped ones
- * included. No job has nearly as many.
+ * Limits the memory for a document, because a value of one character becomes an object of a hundred
+ * bytes. At most {@value #MAX} values in lists and maps are read from one document, including
+ * skipped ones. Real jobs have far fewer.
  */
 final class ValueCount {
   static final int MAX = 100_000;

@@ -1,6 +1,6 @@
 /**
- * What generated models call to read, check and write themselves. Not part of the API: it may
- * change in any version.
+ * Support code that generated models use to read, validate and write JSON. Not part of the public
+ * API: it may change in any version.
  */
 @NullMarked
 package com.kkiai.flux.model.internal;
