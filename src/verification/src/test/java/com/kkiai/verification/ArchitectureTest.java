@@ -77,6 +77,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.junit..", "org.opentest4j..", "org.apiguardian..");
 
+  /** Jackson is for users: their models have its annotations, and nothing here runs it. */
+  @ArchTest
+  static final ArchRule onlyModelsKnowJackson =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideOutsideOfPackage("com.kkiai.flux.model")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml..", "tools.jackson..");
+
   @ArchTest
   static final ArchRule theSandboxNeedsNoHttpClient =
       ArchRuleDefinition.noClasses()

@@ -25,7 +25,7 @@ public sealed interface ImageSource permits ImageUrl, StreamedImage {
    * @throws InvalidRequestException if {@code url} is neither an http(s) URL nor a base64 data URL
    *     of these types
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static ImageSource url(String url) {
     return ImageUrl.of(url);
   }

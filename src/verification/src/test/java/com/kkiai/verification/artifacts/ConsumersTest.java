@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each artifact works in a project that names nothing else, and causes no warning. */
@@ -69,6 +70,25 @@ class ConsumersTest {
             "okio-jvm",
             "retrofit");
     assertThat(tree.stream().mapToLong(File::length).sum()).isLessThanOrEqualTo(3_800_000);
+  }
+
+  @ParameterizedTest
+  @Tag("full")
+  @CsvSource({"2, com.fasterxml.jackson.core, 2.22.4", "3, tools.jackson.core, 3.3.0"})
+  void jacksonReadsAndWritesWhatTheModelsDo(String major, String group, String version)
+      throws Exception {
+    String program = "org/example/Jackson" + major;
+    project
+        .dependingOn(LIBRARY, group + ":jackson-databind:" + version)
+        .withSources("org/example/ModelsInJackson.java", program + ".java")
+        .running("-cp %classpath " + program.replace('/', '.'));
+
+    MavenRun run = project.maven(Map.of(), "compile", "exec:exec");
+
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output())
+        .contains("the same: 18")
+        .contains("image_url is required; num_images must be at most 4, is 9");
   }
 
   @Test

@@ -32,7 +32,13 @@ class PublishedFilesTest {
         .containsExactlyInAnyOrder(dependencies.split(" "));
     assertThat(pom)
         .doesNotContain(
-            "<parent>", "<build>", "<profile", "<properties>", "<dependencyManagement>", "${");
+            "<optional>",
+            "<parent>",
+            "<build>",
+            "<profile",
+            "<properties>",
+            "<dependencyManagement>",
+            "${");
   }
 
   @ParameterizedTest

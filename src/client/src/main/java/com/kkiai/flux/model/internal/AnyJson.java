@@ -48,4 +48,25 @@ final class AnyJson {
     reader.endObject();
     return Collections.unmodifiableMap(map);
   }
+
+  /** Returns an unmodifiable copy that is equal to what {@link #read} returns for its JSON. */
+  static @Nullable Object copy(String name, @Nullable Object value) {
+    if (value instanceof List<?> list) {
+      var copy = new ArrayList<@Nullable Object>();
+      list.forEach(item -> copy.add(copy(name, item)));
+      return Collections.unmodifiableList(copy);
+    }
+    if (value instanceof Map<?, ?> map) {
+      var copy = new LinkedHashMap<String, @Nullable Object>();
+      map.forEach((key, item) -> copy.put(String.valueOf(key), copy(name, item)));
+      return Collections.unmodifiableMap(copy);
+    }
+    Object copy = value instanceof Number number ? JsonNumbers.any(number.toString()) : value;
+    boolean isJson = copy == null || copy instanceof String || copy instanceof Boolean;
+    if (value instanceof Number ? !(copy instanceof Number) : !isJson) {
+      throw new IllegalArgumentException(
+          name + " must be a String, finite Number, Boolean, List or Map");
+    }
+    return copy;
+  }
 }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the violations of a request, so that all are reported at once. */
@@ -46,14 +48,30 @@ public final class Checks {
 
   /** Returns an unmodifiable copy. A required list is empty if it is null. */
   public static <T> @Nullable List<T> copy(@Nullable List<T> list, boolean required) {
+    return copy(list, required, UnaryOperator.identity());
+  }
+
+  /**
+   * Returns the same with replaced elements: Jackson reads null where there should be an object.
+   */
+  public static <T> @Nullable List<T> copy(
+      @Nullable List<T> list, boolean required, UnaryOperator<T> element) {
     if (list == null) {
       return required ? List.of() : null;
     }
-    return Collections.unmodifiableList(new ArrayList<>(list));
+    var copy = new ArrayList<>(list);
+    copy.replaceAll(element);
+    return Collections.unmodifiableList(copy);
   }
 
+  /** Returns an unmodifiable copy without null values. */
   public static <T> @Nullable Map<String, T> copy(@Nullable Map<String, T> map) {
-    return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    if (map == null) {
+      return null;
+    }
+    var copy = new LinkedHashMap<>(map);
+    copy.values().removeIf(Objects::isNull);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** Returns the name of an additional field, which must not be the name of a field in the spec. */
@@ -64,21 +82,15 @@ public final class Checks {
     return name;
   }
 
-  /** Returns an unmodifiable copy of a value that can be written as JSON. */
-  public static Object jsonValue(String name, @Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().map(item -> jsonValue(name, item)).toList();
-    }
-    if (value instanceof Map<?, ?> map) {
-      var copy = new LinkedHashMap<String, Object>();
-      map.forEach((key, item) -> copy.put(String.valueOf(key), jsonValue(name, item)));
-      return Collections.unmodifiableMap(copy);
-    }
-    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-      return value;
-    }
-    throw new IllegalArgumentException(
-        name + " must be a String, Number, Boolean, List or Map, is " + value);
+  /** Returns an unmodifiable copy of a value that can be written as JSON, equal to what is read from it. */
+  @SuppressWarnings("unchecked") // A list remains a list, and a map a map.
+  public static <T> @Nullable T json(String name, @Nullable T value) {
+    return (T) AnyJson.copy(name, value);
+  }
+
+  /** Returns the same of a value that must not be null. */
+  public static Object jsonValue(String name, Object value) {
+    return Objects.requireNonNull(AnyJson.copy(name, value), name);
   }
 
   private void add(String field, String type, String rule, Number value) {
