@@ -17,7 +17,7 @@ final class Difference {
     if (Files.mismatch(one, other) < 0) {
       return "";
     }
-    if (!one.toString().endsWith(".jar")) {
+    if (!one.toString().matches(".*\\.(jar|zip)")) {
       return "byte " + Files.mismatch(one, other);
     }
     try (var left = new ZipFile(one.toFile());

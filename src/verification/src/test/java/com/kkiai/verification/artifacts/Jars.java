@@ -16,6 +16,9 @@ public final class Jars {
   /** The command line with all its dependencies. */
   public static final Path FLUX = Path.of("src/cli/target/flux.jar");
 
+  /** The spec with the templates that make Java of it. */
+  static final Path OPENAPI = Path.of("src/client/target/kkiai-flux-" + VERSION + "-openapi.zip");
+
   private Jars() {}
 
   /**

@@ -3,9 +3,16 @@ package com.kkiai.verification.artifacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -69,6 +76,23 @@ class PublishedFilesTest {
           .contains("com/kkiai/flux/" + type + "." + kind[1])
           .allMatch(
               name -> name.matches("META-INF/.+|com/kkiai/flux/" + files.replace("{0}", kind[1])));
+    }
+  }
+
+  @Test
+  void theZipHasTheSpecAndTheTemplatesInTheFolderOfTheProject() throws IOException {
+    var files = new ArrayList<>(List.of("openapi/generator.yaml", "openapi/kkiai-flux.yaml"));
+    for (String template : Path.of("openapi/templates").toFile().list()) {
+      files.add("openapi/templates/" + template);
+    }
+    try (var zip = new ZipFile(Jars.OPENAPI.toFile())) {
+      assertThat(zip.stream().filter(entry -> !entry.isDirectory()))
+          .allSatisfy(
+              entry ->
+                  assertThat(zip.getInputStream(entry))
+                      .hasSameContentAs(Files.newInputStream(Path.of(entry.getName()))))
+          .extracting(ZipEntry::getName)
+          .containsExactlyInAnyOrderElementsOf(files);
     }
   }
 
