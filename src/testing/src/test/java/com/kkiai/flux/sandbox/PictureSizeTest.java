@@ -10,19 +10,14 @@ import com.kkiai.flux.sandbox.fixtures.Reply;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureSizeTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   private static String json(String imageUrl, String more) {
     return "{\"image_url\":\"" + imageUrl + "\"" + more + "}";

@@ -19,19 +19,14 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PictureTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   static List<String> inputs() throws IOException {
     return List.of(
