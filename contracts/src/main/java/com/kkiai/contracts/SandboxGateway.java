@@ -10,12 +10,10 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * A sandbox, in which every state is a word. A state takes the place of the one before and is about
- * a job of its own, so that one sandbox serves a whole contract, in any order.
+ * A sandbox with a name for every state. A state replaces the one before and has a job of its own,
+ * so that one sandbox serves a whole contract, in any order.
  */
 final class SandboxGateway implements Gateway {
-  private static final String JSON = "application/json";
-
   private final Sandbox sandbox;
   private int states;
 
@@ -55,11 +53,7 @@ final class SandboxGateway implements Gateway {
           job(id, Outcome.failedResult(422, "content_policy_violation"), Stage.COMPLETED);
       case States.NO_STATUS -> job(id, withoutStatus(), Stage.IN_PROGRESS);
       case States.NO_QUOTA -> sandbox.defaultOutcome(Outcome.refused(403));
-      case States.BAD_INPUT -> sandbox.defaultOutcome(Outcome.refused(422));
-      case States.TOO_MANY -> {
-        sandbox.defaultOutcome(Outcome.refusedFor(Duration.ofSeconds(1)));
-        job(id, afterTooManyCalls(), Stage.COMPLETED);
-      }
+      case States.TOO_MANY -> sandbox.defaultOutcome(Outcome.refusedFor(Duration.ofSeconds(1)));
       default -> throw new IllegalArgumentException("no state of the contract: " + state);
     }
     return id;
@@ -67,14 +61,7 @@ final class SandboxGateway implements Gateway {
 
   private static Outcome withoutStatus() {
     return Outcome.succeeds()
-        .answering(CallKind.STATUS, 405, JSON, "{\"detail\":\"Method Not Allowed\"}");
-  }
-
-  private static Outcome afterTooManyCalls() {
-    String body = "{\"message\":\"Too many requests\"}";
-    return Outcome.succeeds()
-        .answering(CallKind.STATUS, 429, JSON, body)
-        .answering(CallKind.RESULT, 429, JSON, body);
+        .answering(CallKind.STATUS, 405, "application/json", "{\"detail\":\"Method Not Allowed\"}");
   }
 
   private void job(String id, Outcome outcome, Stage stage) {

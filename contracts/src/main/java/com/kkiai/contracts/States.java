@@ -1,6 +1,6 @@
 package com.kkiai.contracts;
 
-/** The states of a gateway that the contract speaks of. */
+/** The provider states of the contract. */
 final class States {
   static final String ACCEPTS = "the gateway accepts jobs";
   static final String QUEUED = "a job waits in the queue";
@@ -12,7 +12,6 @@ final class States {
   static final String NO_JOB = "there is no such job";
   static final String NO_KEY = "the key is not known";
   static final String NO_QUOTA = "the quota is used up";
-  static final String BAD_INPUT = "the model refuses the input";
   static final String TOO_MANY = "too many calls were made";
 
   /** A second state of interactions that no real gateway can be made to show. */

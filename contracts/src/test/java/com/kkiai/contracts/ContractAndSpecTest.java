@@ -33,8 +33,7 @@ class ContractAndSpecTest {
           response field gone  | spec | '        seed:\n          type: number'                      | '        noise:\n          type: number' | seed
           path changed         | spec | /fal-ai/flux-1/schnell/redux:                                | /fal-ai/flux-2/redux:      | redux
           method changed       | spec | '    put:'                                                   | '    post:'                | cancel
-          status gone          | spec | '''202'':' | '''209'':' | 209
-          status added         | spec | '''401'': {' | '''402'': {' | 402
+          status gone          | spec | '''202'':' | '''209'':' | queue_position
           enum narrowed        | spec | enum: [IN_QUEUE, IN_PROGRESS, COMPLETED]                     | enum: [IN_QUEUE, COMPLETED] | IN_PROGRESS
           enum of a request    | spec | enum: [default, png, jpeg]                                   | enum: [default, png]       | jpeg
           range narrowed       | spec | maximum: 12                                                  | maximum: 3                 | num_inference_steps

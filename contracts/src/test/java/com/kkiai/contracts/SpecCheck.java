@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds the spec and a contract against each other, both ways: each interaction must be valid by
- * the spec, and each operation, each status and each field of a request that the spec documents
- * must stand in some interaction. The validator reads the spec by itself: none of the generated
- * code has a part in it.
+ * Compares the spec and a contract, both ways: each interaction must be valid by the spec, and each
+ * operation and each request field of the spec must occur in some interaction. The validator reads
+ * the spec by itself, without the generated code.
  */
 final class SpecCheck {
   private final String spec;

@@ -19,8 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,29 +32,12 @@ class AwaitTest {
   private static final MockResponse COMPLETED = json(200, envelope("COMPLETED"));
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  private FluxClient flux;
-  private FluxJob job;
-
-  @BeforeEach
-  void start() {
-    flux = gateway.builder().build();
-    job = flux.redux(REQUEST);
-  }
-
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  @AutoClose private final FluxClient flux = gateway.builder().build();
+  private final FluxJob job = flux.redux(REQUEST);
 
   @Test
   void followsTheQueueToTheImages() {
-    gateway
-        .on(
-            Kind.STATUS,
-            json(202, envelope("IN_QUEUE")),
-            json(202, envelope("IN_PROGRESS")),
-            COMPLETED)
-        .on(Kind.RESULT, DONE);
+    gateway.onStatus("IN_QUEUE", "IN_PROGRESS", "COMPLETED").on(Kind.RESULT, DONE);
 
     FluxOutput output = job.await(LONG);
 
@@ -71,13 +53,7 @@ class AwaitTest {
   @Test
   void tellsAListenerEachChangeOnce() {
     gateway
-        .on(
-            Kind.STATUS,
-            json(202, envelope("IN_QUEUE")),
-            json(202, envelope("IN_QUEUE")),
-            json(202, envelope("IN_PROGRESS")),
-            json(202, envelope("IN_PROGRESS")),
-            COMPLETED)
+        .onStatus("IN_QUEUE", "IN_QUEUE", "IN_PROGRESS", "IN_PROGRESS", "COMPLETED")
         .on(Kind.RESULT, DONE);
     List<String> heard = new ArrayList<>();
 
@@ -116,7 +92,7 @@ class AwaitTest {
         """
         {"detail":[{"loc":["body","prompt"],"msg":"The content was flagged","type":"content_policy_violation"}]}""";
     gateway
-        .on(Kind.STATUS, COMPLETED)
+        .onStatus("COMPLETED")
         .on(Kind.RESULT, withHeader(json(422, body), "X-Fal-Retryable", "false"));
 
     var failed = catchThrowableOfType(JobFailedException.class, () -> job.await(LONG));
@@ -129,7 +105,7 @@ class AwaitTest {
   @Test
   void failsWithA5xxThatNamesItsCause() {
     gateway
-        .on(Kind.STATUS, COMPLETED)
+        .onStatus("COMPLETED")
         .on(Kind.RESULT, json(504, "{\"detail\":\"too slow\",\"error_type\":\"request_timeout\"}"));
 
     assertThatThrownBy(() -> job.await(LONG))
@@ -139,7 +115,7 @@ class AwaitTest {
 
   @Test
   void failsWithoutImages() {
-    gateway.on(Kind.STATUS, COMPLETED).on(Kind.RESULT, json(200, "{\"images\":[],\"seed\":1}"));
+    gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, "{\"images\":[],\"seed\":1}"));
 
     assertThatThrownBy(() -> job.await(LONG))
         .isInstanceOf(JobFailedException.class)
@@ -158,13 +134,7 @@ class AwaitTest {
   @Test
   void asksTheResultOnceForEachUnknownStatus() {
     gateway
-        .on(
-            Kind.STATUS,
-            json(202, envelope("PENDING")),
-            json(202, envelope("PENDING")),
-            json(202, envelope("PROCESSING")),
-            json(202, envelope("PROCESSING")),
-            COMPLETED)
+        .onStatus("PENDING", "PENDING", "PROCESSING", "PROCESSING", "COMPLETED")
         .on(Kind.RESULT, json(400, IN_PROGRESS), json(400, IN_PROGRESS), DONE);
 
     assertThat(job.await(LONG).images()).hasSize(1);
@@ -173,7 +143,7 @@ class AwaitTest {
 
   @Test
   void takesTheResultOfAnUnknownStatusThatMeansDone() {
-    gateway.on(Kind.STATUS, json(200, envelope("SUCCEEDED"))).on(Kind.RESULT, DONE);
+    gateway.onStatus("SUCCEEDED").on(Kind.RESULT, DONE);
 
     assertThat(job.await(LONG).images()).hasSize(1);
     assertThat(gateway.count(Kind.STATUS)).isEqualTo(1);
@@ -247,7 +217,7 @@ class AwaitTest {
 
   @Test
   void timesOutAndTellsHowToGoOn() {
-    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    gateway.onStatus("IN_PROGRESS");
 
     var timedOut =
         catchThrowableOfType(JobTimeoutException.class, () -> job.await(Duration.ofMillis(150)));
@@ -260,7 +230,7 @@ class AwaitTest {
   @Test
   void cancelsOnTimeoutIfAsked() {
     gateway
-        .on(Kind.STATUS, json(202, envelope("IN_PROGRESS")))
+        .onStatus("IN_PROGRESS")
         .on(Kind.CANCEL, json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"));
     try (FluxClient tidy = gateway.builder().cancelOnTimeout(true).build()) {
       assertThatThrownBy(() -> tidy.job("flux-1/" + ID).await(Duration.ofMillis(50)))

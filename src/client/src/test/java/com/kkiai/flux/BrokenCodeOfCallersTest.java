@@ -2,7 +2,6 @@ package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
-import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +33,7 @@ class BrokenCodeOfCallersTest {
   void aListenerThatThrowsAnythingHarmsNothing() throws Exception {
     for (Throwable thrown : new Throwable[] {new AssertionError("no"), new IOException("no")}) {
       gateway
-          .on(Kind.STATUS, json(202, envelope("IN_QUEUE")), json(200, envelope("COMPLETED")))
+          .onStatus("IN_QUEUE", "COMPLETED")
           .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
       try (FluxClient flux = gateway.builder().build()) {
         var wait =
@@ -46,7 +45,7 @@ class BrokenCodeOfCallersTest {
 
   @Test
   void listenersThatBlockDoNotHoldUpADeadline() {
-    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    gateway.onStatus("IN_PROGRESS");
     var release = new java.util.concurrent.CountDownLatch(1);
     try (FluxClient flux = gateway.builder().build()) {
       StatusListener blocking = (job, status) -> awaitQuietly(release);
@@ -62,9 +61,7 @@ class BrokenCodeOfCallersTest {
 
   @Test
   void codeThatHangsOnAFutureAndBlocksHoldsUpNoCall() {
-    gateway
-        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
-        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output("https://example.org/1.png")));
     var release = new java.util.concurrent.CountDownLatch(1);
     try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
       var held = flux.job(ID).awaitAsync(LONG).thenAccept(output -> awaitQuietly(release));
@@ -77,9 +74,7 @@ class BrokenCodeOfCallersTest {
 
   @Test
   void aListenerMayAskTheSameClientWhereItHasOneCallAtATime() {
-    gateway
-        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
-        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output("https://example.org/1.png")));
     var heard = new java.util.ArrayList<Object>();
     try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
       flux.job(ID).await(Duration.ofSeconds(20), (job, status) -> heard.add(job.status().status()));
@@ -132,7 +127,7 @@ class BrokenCodeOfCallersTest {
           new ImageDownload(
               transport,
               JobId.parse(ID),
-              gateway.server.url("/files/1").toString(),
+              gateway.file("1"),
               "image",
               new ImageFileWriter(folder, "1", 100));
       assertThatThrownBy(() -> download.get(Duration.ofSeconds(20)))

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +31,10 @@ class DataUrlTest {
   private static final String TEXT = Base64.getEncoder().encodeToString(PNG);
 
   @TempDir Path folder;
+
+  @AutoClose
   private final FluxClient flux =
       FluxClient.builder().apiKey("secret-key").baseUrl("https://a.invalid").build();
-
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
 
   static Stream<Arguments> forms() {
     assertThat(TEXT).contains("+", "/").endsWith("==");

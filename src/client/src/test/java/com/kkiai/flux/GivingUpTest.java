@@ -2,8 +2,7 @@ package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
-import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
-import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,10 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Interrupts, cancelled futures and closing stop the work at once and tell what is known. */
 class GivingUpTest {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final MockResponse SILENCE =
-      new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  private FluxClient flux;
-
-  @BeforeEach
-  void start() {
-    flux = gateway.builder().build();
-  }
-
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  @AutoClose private final FluxClient flux = gateway.builder().build();
 
   @Test
   void anInterruptBeforeASubmitSendsNothing() {
@@ -77,7 +61,7 @@ class GivingUpTest {
 
   @Test
   void cancellingTheFutureStopsThePolls() throws Exception {
-    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    gateway.onStatus("IN_PROGRESS");
     var future = flux.job(ID).awaitAsync(LONG);
     untilReceived(Kind.STATUS, 3);
 
@@ -87,7 +71,7 @@ class GivingUpTest {
 
   @Test
   void aTimeoutFromOutsideStopsThePolls() throws Exception {
-    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    gateway.onStatus("IN_PROGRESS");
     var future = flux.job(ID).awaitAsync(LONG).orTimeout(100, TimeUnit.MILLISECONDS);
 
     assertThatThrownBy(future::get)
@@ -134,7 +118,7 @@ class GivingUpTest {
 
   /** The second one needs no server: it would be saved if the first one did not end the work. */
   private FluxOutput twoImages() {
-    String first = gateway.server.url("/files/1").toString();
+    String first = gateway.file("1");
     String second =
         "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(100));
     return FluxOutput.builder()

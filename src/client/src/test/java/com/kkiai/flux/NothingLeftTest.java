@@ -2,7 +2,7 @@ package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
-import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -32,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However the work ends, no connection is left in use, and after close no thread. */
 class NothingLeftTest {
-  private static final MockResponse SILENCE =
-      new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
@@ -83,8 +79,8 @@ class NothingLeftTest {
   @Test
   void afterEachKindOfAnswer(@TempDir Path folder) {
     gateway
-        .on(Kind.STATUS, json(200, envelope("COMPLETED")))
-        .on(Kind.RESULT, json(200, output(gateway.server.url("/files/1").toString())))
+        .onStatus("COMPLETED")
+        .on(Kind.RESULT, json(200, output(gateway.file("1"))))
         .on(Kind.CANCEL, json(400, "{\"status\":\"ALREADY_COMPLETED\"}"))
         .on(Kind.FILE, json(404, "no"));
     FluxJob job = flux.redux(REQUEST);
@@ -102,7 +98,7 @@ class NothingLeftTest {
     gateway
         .on(Kind.SUBMIT, SILENCE)
         .on(Kind.STATUS, SILENCE)
-        .on(Kind.RESULT, json(200, output(gateway.server.url("/files/1").toString())))
+        .on(Kind.RESULT, json(200, output(gateway.file("1"))))
         .on(Kind.FILE, SILENCE);
     flux.close();
     flux = client(SHORT);

@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import static com.kkiai.flux.fixtures.ScriptedGateway.HANG_UP;
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
 import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
@@ -14,8 +15,6 @@ import com.kkiai.flux.model.JobStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.Cache;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -71,9 +70,7 @@ class OwnHttpClientTest {
   void itsReplaysAreOffForAnyPost() throws IOException {
     try (FluxClient flux = gateway.builder().httpClient(new OkHttpClient()).build()) {
       flux.redux(REQUEST);
-      gateway.on(
-          Kind.SUBMIT,
-          new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+      gateway.on(Kind.SUBMIT, HANG_UP);
 
       Call<ResponseBody> call =
           flux.api(AnyPost.class).post(RequestBody.create(new byte[] {1, 2, 3}));
@@ -84,7 +81,7 @@ class OwnHttpClientTest {
 
   @Test
   void aCallToAnotherOriginIsMadeWithoutTheKey() throws IOException {
-    String home = gateway.server.url("/files/1").toString();
+    String home = gateway.file("1");
     try (FluxClient flux = gateway.builder().build()) {
       flux.api(AnyAddress.class).get(home).execute();
       flux.api(AnyAddress.class).get(other.server.url("/files/1").toString()).execute();

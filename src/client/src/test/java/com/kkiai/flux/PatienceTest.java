@@ -12,8 +12,7 @@ import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import java.time.Duration;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,34 +20,26 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PatienceTest {
   private final VirtualTimer timer = new VirtualTimer();
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  private FluxClient flux;
 
-  @BeforeEach
-  void start() {
-    flux =
-        gateway
-            .builder()
-            .timer(timer)
-            .pollPolicy(state -> Duration.ofSeconds(Math.min(60, 1L << Math.min(6, state.polls()))))
-            .retryPolicy(
-                new RetryPolicy(
-                    4,
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(8),
-                    Duration.ofSeconds(60),
-                    0,
-                    new Random(1)))
-            .build();
-  }
-
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  @AutoClose
+  private final FluxClient flux =
+      gateway
+          .builder()
+          .timer(timer)
+          .pollPolicy(state -> Duration.ofSeconds(Math.min(60, 1L << Math.min(6, state.polls()))))
+          .retryPolicy(
+              new RetryPolicy(
+                  4,
+                  Duration.ofSeconds(1),
+                  Duration.ofSeconds(8),
+                  Duration.ofSeconds(60),
+                  0,
+                  new Random(1)))
+          .build();
 
   @Test
   void pausesGrowToTheirLimitAndTheDeadlineEndsThem() {
-    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    gateway.onStatus("IN_PROGRESS");
 
     var timedOut =
         catchThrowableOfType(

@@ -1,6 +1,7 @@
 package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +21,7 @@ import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,32 +32,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SaveTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3};
   private static final String DATA_URL = "data:image/png;base64,iVBORw0KGgoBAgM=";
-  private static final MockResponse SILENCE =
-      new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3};
 
   @TempDir Path folder;
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  private FluxClient flux;
-  private FluxJob job;
 
-  @BeforeEach
-  void start() {
-    flux = gateway.builder().maxImageBytes(1000).downloadTimeout(Duration.ofSeconds(5)).build();
-    job = flux.job(ID);
-  }
+  @AutoClose
+  private final FluxClient flux =
+      gateway.builder().maxImageBytes(1000).downloadTimeout(Duration.ofSeconds(5)).build();
 
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  private final FluxJob job = flux.job(ID);
 
   @Test
   void namesFilesByIdNumberAndContent() throws IOException {
     gateway.on(Kind.FILE, image(PNG), image(JPEG));
     Path out = folder.resolve("a/b");
 
-    List<Path> files = job.save(output(file("lies.gif"), file("2")), out);
+    List<Path> files = job.save(output(gateway.file("lies.gif"), gateway.file("2")), out);
 
     assertThat(files).containsExactly(out.resolve(ID + "-1.png"), out.resolve(ID + "-2.jpg"));
     assertThat(files.get(0)).hasBinaryContent(PNG);
@@ -70,7 +61,7 @@ class SaveTest {
   @Test
   void anImageWithoutAUrlKeepsItsNumber() throws IOException {
     gateway
-        .on(Kind.RESULT, json(200, ScriptedGateway.output(null, file("2"))))
+        .on(Kind.RESULT, json(200, ScriptedGateway.output(null, gateway.file("2"))))
         .on(Kind.FILE, image(PNG));
 
     var notSaved = notSaved(job.result().orElseThrow());
@@ -94,7 +85,7 @@ class SaveTest {
         url.endsWith("404") ? json(404, "") : image(Arrays.copyOf(PNG, 1001)),
         image(PNG));
     String bad = url.startsWith("/") ? gateway.server.url(url).toString() : url;
-    String good = url.startsWith("/") ? file("3") : DATA_URL;
+    String good = url.startsWith("/") ? gateway.file("3") : DATA_URL;
 
     var notSaved = notSaved(output(DATA_URL, bad, good));
 
@@ -118,7 +109,8 @@ class SaveTest {
   void theTimeLimitIsForAllImagesTogether() {
     gateway.on(Kind.FILE, SILENCE);
 
-    var notSaved = notSaved(output(file("1"), file("2"), DATA_URL), Duration.ofMillis(100));
+    var notSaved =
+        notSaved(output(gateway.file("1"), gateway.file("2"), DATA_URL), Duration.ofMillis(100));
 
     assertThat(notSaved)
         .hasMessageContaining(
@@ -130,8 +122,8 @@ class SaveTest {
   @Test
   void replacesItsOwnFileOnTheNextTry() throws IOException {
     gateway.on(Kind.FILE, image(PNG));
-    job.save(output(file("1")), folder);
-    job.save(output(file("1")), folder);
+    job.save(output(gateway.file("1")), folder);
+    job.save(output(gateway.file("1")), folder);
     assertOnlyIn(folder, 1);
   }
 
@@ -144,7 +136,7 @@ class SaveTest {
             .onResponseEnd(new SocketEffect.CloseSocket())
             .build();
     gateway.on(Kind.FILE, json(503, ""), cut, image(PNG));
-    assertThat(job.save(output(file("1")), folder)).hasSize(1);
+    assertThat(job.save(output(gateway.file("1")), folder)).hasSize(1);
     assertThat(gateway.count(Kind.FILE)).isEqualTo(3);
   }
 
@@ -152,20 +144,20 @@ class SaveTest {
   @ValueSource(ints = {401, 403, 404, 410})
   void endsWithAnAnswerThatIsFinal(int status) throws IOException {
     gateway.on(Kind.FILE, json(status, ""));
-    assertFails(output(file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
+    assertFails(output(gateway.file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
   }
 
   @Test
   void refusesWhatIsNoImage() throws IOException {
     gateway.on(
         Kind.FILE, image("<html>expired</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    assertFails(output(file("1")), "no image by its content");
+    assertFails(output(gateway.file("1")), "no image by its content");
   }
 
   @Test
   void refusesWhatIsTooLarge() throws IOException {
     gateway.on(Kind.FILE, image(Arrays.copyOf(PNG, 1001)));
-    assertFails(output(file("1")), "larger than 1000 bytes");
+    assertFails(output(gateway.file("1")), "larger than 1000 bytes");
   }
 
   @ParameterizedTest
@@ -192,7 +184,7 @@ class SaveTest {
             .code(302)
             .addHeader("Location", "http://0.0.0.0:" + gateway.server.getPort() + "/files/x")
             .build());
-    assertFails(output(file("1")), "https only");
+    assertFails(output(gateway.file("1")), "https only");
     assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
   }
 
@@ -236,10 +228,6 @@ class SaveTest {
     try (var list = Files.list(folder)) {
       assertThat(list).hasSize(files);
     }
-  }
-
-  private String file(String name) {
-    return gateway.server.url("/files/" + name).toString();
   }
 
   private static MockResponse image(byte[] bytes) {

@@ -2,7 +2,6 @@ package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.IN_PROGRESS;
-import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,31 +12,22 @@ import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.CancelStatus;
 import com.kkiai.flux.model.JobStatus;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Status, result and cancel, asked once. */
 class SingleCallsTest {
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  private FluxClient flux;
-  private FluxJob job;
 
-  @BeforeEach
-  void start() {
-    flux = gateway.builder().callTimeout(Duration.ofMillis(300)).build();
-    job = flux.job("flux-1/" + ID);
-  }
+  @AutoClose
+  private final FluxClient flux = gateway.builder().callTimeout(Duration.ofMillis(300)).build();
 
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  private final FluxJob job = flux.job("flux-1/" + ID);
 
   @Test
   void statusIsTheEnvelope() {
-    gateway.on(Kind.STATUS, json(202, envelope("IN_PROGRESS")));
+    gateway.onStatus("IN_PROGRESS");
     assertThat(job.status().status()).isEqualTo(JobStatus.IN_PROGRESS);
   }
 

@@ -1,7 +1,7 @@
 package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
-import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
+import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -46,10 +44,10 @@ class SlowImagesTest {
     ExecutorService savers = Executors.newFixedThreadPool(SLOTS);
     try (FluxClient flux =
         gateway.builder().httpClient(counting).maxConcurrentCalls(SLOTS).build()) {
-      String url = gateway.server.url("/files/1").toString();
+      String url = gateway.file("1");
       gateway
-          .on(Kind.FILE, silence())
-          .on(Kind.STATUS, json(200, envelope("IN_PROGRESS")), json(200, envelope("COMPLETED")))
+          .on(Kind.FILE, SILENCE)
+          .onStatus("IN_PROGRESS", "COMPLETED")
           .on(Kind.RESULT, json(200, output(url)));
       FluxJob job = flux.job(ID);
       var output = FluxOutput.builder().images(List.of(Image.builder().url(url).build())).build();
@@ -62,9 +60,5 @@ class SlowImagesTest {
     } finally {
       savers.shutdownNow();
     }
-  }
-
-  private static MockResponse silence() {
-    return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
 }

@@ -1,7 +1,9 @@
 package com.kkiai.flux;
 
+import static com.kkiai.flux.fixtures.ScriptedGateway.HANG_UP;
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
@@ -18,8 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +31,9 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 /** A submit costs money: what the server received is counted. */
 class SubmitTest {
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  private FluxClient flux;
 
-  @BeforeEach
-  void start() {
-    flux = gateway.builder().submitTimeout(Duration.ofSeconds(2)).build();
-  }
-
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  @AutoClose
+  private final FluxClient flux = gateway.builder().submitTimeout(Duration.ofSeconds(2)).build();
 
   @Test
   void sendsTheRequestWithItsLengthAndTheKey() {
@@ -132,21 +125,9 @@ class SubmitTest {
   }
 
   @Test
-  void isNotRepeatedWhenTheConnectionBreaksAfterTheBody() {
-    gateway.on(
-        Kind.SUBMIT,
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
-
-    assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
-    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
-  }
-
-  @Test
   void isNotRepeatedWhenAReusedConnectionBreaks() {
     flux.redux(REQUEST);
-    gateway.on(
-        Kind.SUBMIT,
-        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    gateway.on(Kind.SUBMIT, HANG_UP);
 
     assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
@@ -184,9 +165,7 @@ class SubmitTest {
 
   @Test
   void isUnknownWhenNothingIsAnsweredInTime() throws InterruptedException {
-    gateway.on(
-        Kind.SUBMIT,
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    gateway.on(Kind.SUBMIT, SILENCE);
     var deadline = new AtomicReference<Runnable>();
     try (FluxClient impatient = gateway.builder().timer(byHand(deadline)).build()) {
       var submit = impatient.reduxAsync(REQUEST);

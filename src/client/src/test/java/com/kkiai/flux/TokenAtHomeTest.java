@@ -25,8 +25,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,21 +37,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenAtHomeTest {
   @RegisterExtension final ScriptedGateway home = new ScriptedGateway();
   @RegisterExtension final ScriptedGateway elsewhere = new ScriptedGateway();
-  private FluxClient flux;
 
-  @BeforeEach
-  void start() {
-    flux =
-        home.builder()
-            .callTimeout(Duration.ofMillis(200))
-            .submitTimeout(Duration.ofSeconds(2))
-            .build();
-  }
-
-  @AfterEach
-  void stop() {
-    flux.close();
-  }
+  @AutoClose
+  private final FluxClient flux =
+      home.builder()
+          .callTimeout(Duration.ofMillis(200))
+          .submitTimeout(Duration.ofSeconds(2))
+          .build();
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})

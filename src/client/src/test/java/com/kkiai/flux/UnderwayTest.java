@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What has ended leaves nothing behind, and begins nothing any more. */
 class UnderwayTest {
   private final List<String> events = new ArrayList<>();
-  private final Transport transport = transport();
+  @AutoClose private final Transport transport = transport();
   private final CompletableFuture<String> future = new CompletableFuture<>();
   private final Underway underway = new Underway(future);
 
@@ -20,11 +20,6 @@ class UnderwayTest {
     FluxClientBuilder settings =
         FluxClient.builder().apiKey("secret").baseUrl("https://a.b").timer(new NotingTimer());
     return new Transport(settings, Gateway.of(settings.baseUrl, settings.apiKey));
-  }
-
-  @AfterEach
-  void close() {
-    transport.close();
   }
 
   private void begin() {

@@ -6,48 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every bad input is one clear line, exit code 2, no call and nothing in the folder. */
 class BadInputTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   private void assertRefused(CommandRun run, String part) {
-    assertThat(run.err()).as("stderr").singleElement().asString().contains(part);
-    assertThat(run.code()).as("exit code").isEqualTo(2);
+    run.assertError(2, part);
     assertThat(run.out()).as("stdout").isEmpty();
     assertThat(cli.sandbox.calls()).as("calls").isEmpty();
     assertThat(Path.of(cli.out())).doesNotExist();
   }
 
-  static Stream<Arguments> pictures() {
-    return Stream.of(
-        Arguments.of("none.png", "none.png cannot be read: no such file"),
-        Arguments.of("folder.png", "folder.png is a folder, not an image"),
-        Arguments.of("text.png", "text.png: not an image"),
-        Arguments.of("empty.png", "empty.png is empty"));
-  }
-
   @ParameterizedTest
-  @MethodSource("pictures")
-  void pictureIsNoGood(String name, String message) throws Exception {
+  @CsvSource({
+    "none.png, none.png cannot be read: no such file",
+    "folder.png, 'folder.png is a folder, not an image'",
+    "text.png, text.png: not an image",
+    "empty.png, empty.png is empty"
+  })
+  void imageIsInvalid(String name, String message) throws Exception {
     Files.createDirectory(cli.folder.resolve("folder.png"));
     cli.file("text.png", "not a picture");
     cli.file("empty.png", "");

@@ -1,5 +1,7 @@
 package com.kkiai.flux.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.kkiai.flux.model.Operations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -47,7 +49,13 @@ record CommandRun(int code, List<String> out, List<String> err) {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** Returns all that was printed, as one text. */
+  /** Asserts the exit code, and that stderr is one line with all these parts. */
+  void assertError(int expectedCode, String... parts) {
+    assertThat(err).singleElement().asString().contains(parts);
+    assertThat(code).as("exit code").isEqualTo(expectedCode);
+  }
+
+  /** Returns everything that was printed, as one text. */
   String text() {
     return String.join("\n", out) + "\n" + String.join("\n", err);
   }

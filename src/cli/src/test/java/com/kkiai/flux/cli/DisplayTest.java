@@ -8,37 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DisplayTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    // Slow enough for bars to be drawn more than once.
-    cli = SandboxCli.start(folder, SandboxCli.quick().polls(2, 2));
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  /** Its jobs take long enough for bars to be drawn more than once. */
+  @AutoClose private final SandboxCli cli = SandboxCli.start(SandboxCli.quick().polls(2, 2));
 
   @Test
   void terminalGetsALiveBarForEachImageAndIsLeftClean() {
     CommandRun run =
-        CommandRun.of(
-            cli.environment(),
-            new Terminal(true, 70, 24),
-            new Interruption(),
-            "redux",
-            cli.picture("cat.png"),
-            cli.picture("dog.png"),
-            "-o",
-            cli.out());
+        cli.redux(new Terminal(true, 70, 24), new Interruption(), cli.picture("dog.png"));
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("\u001b"));
@@ -55,7 +35,7 @@ class DisplayTest {
 
   @Test
   void elsewhereThereIsALineForEachChange() {
-    CommandRun run = cli.run("redux", cli.picture("cat.png"), "-o", cli.out());
+    CommandRun run = cli.redux();
 
     assertThat(run.err())
         .contains("[1/1] cat.png: submitting", "[1/1] cat.png: running")
@@ -78,18 +58,7 @@ class DisplayTest {
     String cat = cli.picture("cat.png");
     cli.sandbox.next(Outcome.failed("lost", "runner_disconnected"));
 
-    CommandRun run =
-        CommandRun.of(
-            cli.environment(),
-            new Terminal(true, 40, 2),
-            new Interruption(),
-            "redux",
-            cat,
-            cat,
-            cat,
-            cat,
-            "-o",
-            cli.out());
+    CommandRun run = cli.redux(new Terminal(true, 40, 2), new Interruption(), cat, cat, cat);
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).hasSize(3);
@@ -101,7 +70,7 @@ class DisplayTest {
     assertThat(Terminal.ofStandardError(Map.of())).isEqualTo(Terminal.NONE);
 
     Path err = cli.folder.resolve("err.txt");
-    assertThat(runProcess(JavaProcess.command(redux()), err)).isZero();
+    assertThat(cli.process(err, JavaProcess.command(redux())).waitFor()).isZero();
     assertThat(Files.readString(err)).contains("saved 1 image").doesNotContain("\u001b");
   }
 
@@ -113,20 +82,13 @@ class DisplayTest {
     Path seen = cli.folder.resolve("seen.txt");
     String command = "'" + String.join("' '", JavaProcess.command(redux())) + "' > " + out;
 
-    assertThat(runProcess(List.of("/usr/bin/script", "-qec", command, seen.toString()), seen))
-        .isZero();
+    List<String> script = List.of("/usr/bin/script", "-qec", command, seen.toString());
+    assertThat(cli.process(seen, script).waitFor()).isZero();
     assertThat(Files.readString(seen)).contains("\u001b[J", "0% [", "saved 1 image");
     assertThat(Files.readAllLines(out)).singleElement().asString().startsWith(cli.out());
   }
 
   private String[] redux() {
     return new String[] {"redux", cli.picture("cat.png"), "-o", cli.out()};
-  }
-
-  private int runProcess(List<String> command, Path err) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(err.toFile());
-    builder.environment().putAll(cli.with("TERM", "xterm"));
-    return builder.start().waitFor();
   }
 }

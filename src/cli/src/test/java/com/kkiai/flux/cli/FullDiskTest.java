@@ -8,37 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A limit on the size of files stands in for a disk that is full. */
 class FullDiskTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    assumeThat(Path.of("/bin/sh")).isExecutable();
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    if (cli != null) {
-      cli.close();
-    }
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @Test
   void isKnownBeforeAnythingIsSent() throws Exception {
     CommandRun run = reduxWithFilesUpTo(1);
 
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err())
-        .singleElement()
-        .asString()
-        .contains("cannot be written: ", "nothing was sent");
+    run.assertError(2, "cannot be written: ", "nothing was sent");
     assertThat(cli.sandbox.calls()).isEmpty();
     assertThat(cli.run("resume", cli.out()).out()).isEqualTo(List.of());
     assertThat(cli.sandbox.calls()).isEmpty();
@@ -64,6 +45,7 @@ class FullDiskTest {
 
   /** Runs redux where no file may have more blocks than this, of 512 or 1024 bytes. */
   private CommandRun reduxWithFilesUpTo(int blocks) throws IOException, InterruptedException {
+    assumeThat(Path.of("/bin/sh")).isExecutable();
     Path err = cli.folder.resolve("err.txt");
     String java = "'" + String.join("' '", JavaProcess.command()) + "'";
     String command =
@@ -73,12 +55,7 @@ class FullDiskTest {
                 java.replace("' '-cp'", "' '-XX:-UsePerfData' '-cp'"),
                 Path.of("src/docs/cat.png").toAbsolutePath(),
                 cli.out());
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(err.toFile());
-    builder.environment().putAll(cli.environment());
-    Process process = builder.start();
+    Process process = cli.process(err, List.of("/bin/sh", "-c", command));
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return new CommandRun(process.exitValue(), List.of(), Files.readAllLines(err));
   }

@@ -7,28 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GenerateTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @Test
   void reduxPrintsOnlyTheSavedPathsOnStdout() {
-    CommandRun run = cli.run("redux", cli.picture("cat.png"), "--num-images", "2", "-o", cli.out());
+    CommandRun run = cli.redux("--num-images", "2");
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).hasSize(2).allSatisfy(file -> assertThat(Path.of(file)).exists());
@@ -72,9 +62,7 @@ class GenerateTest {
 
   @Test
   void sameFileTwiceIsTwoJobs() {
-    String cat = cli.picture("cat.png");
-
-    CommandRun run = cli.run("redux", cat, cat, "-o", cli.out());
+    CommandRun run = cli.redux(cli.picture("cat.png"));
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.submits()).isEqualTo(2);
@@ -83,16 +71,10 @@ class GenerateTest {
 
   @Test
   void manyPicturesAreAllSaved() {
-    String[] args = new String[24];
-    args[0] = "redux";
-    for (int i = 1; i <= 20; i++) {
-      args[i] = cli.picture("cat" + i + ".png");
-    }
-    args[21] = "--parallel=8";
-    args[22] = "-o";
-    args[23] = cli.out();
+    Stream<String> images = IntStream.range(0, 19).mapToObj(number -> cli.picture(number + ".png"));
 
-    CommandRun run = cli.run(args);
+    CommandRun run =
+        cli.redux(Stream.concat(images, Stream.of("--parallel=8")).toArray(String[]::new));
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.submits()).isEqualTo(20);
@@ -129,14 +111,7 @@ class GenerateTest {
 
   @Test
   void pathPrefixIsKept() {
-    CommandRun run =
-        cli.run(
-            "redux",
-            cli.picture("cat.png"),
-            "--base-url",
-            cli.sandbox.baseUrl() + "/fal",
-            "-o",
-            cli.out());
+    CommandRun run = cli.redux("--base-url", cli.sandbox.baseUrl() + "/fal");
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.calls().get(0).path()).isEqualTo("/fal/fal-ai/flux-1/schnell/redux");
@@ -157,8 +132,7 @@ class GenerateTest {
   void flaggedContentIsSuccessWithWarning() {
     cli.sandbox.next(Outcome.flagged());
 
-    CommandRun run =
-        cli.run("redux", cli.picture("cat.png"), "--num-images=2", "--json", "-o", cli.out());
+    CommandRun run = cli.redux("--num-images=2", "--json");
 
     assertThat(run.code()).isZero();
     assertThat(run.err())
@@ -172,7 +146,7 @@ class GenerateTest {
 
   @Test
   void secondBatchInTheSameFolderIsAppended() {
-    cli.run("redux", cli.picture("cat.png"), "-o", cli.out());
+    cli.redux();
     int before = cli.journalLines().size();
 
     CommandRun run = cli.run("redux", cli.picture("dog.png"), "-o", cli.out());

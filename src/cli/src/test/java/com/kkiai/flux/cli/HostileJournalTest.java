@@ -3,10 +3,7 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,17 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A damaged or forged journal is one clear line with the number of its line, and stays as it is.
  */
 class HostileJournalTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @ParameterizedTest
   @ValueSource(
@@ -91,8 +78,7 @@ class HostileJournalTest {
         {"event":"intent","item":1}
         """
             .formatted(cli.sandbox.baseUrl(), cli.picture("cat.png"), lines);
-    Files.createDirectories(Path.of(cli.out()));
-    Files.writeString(cli.journal(), journal);
+    cli.writeJournal(journal);
 
     for (String[] args :
         new String[][] {
@@ -100,11 +86,7 @@ class HostileJournalTest {
         }) {
       CommandRun run = cli.run(args);
 
-      assertThat(run.code()).as(run.text()).isEqualTo(2);
-      assertThat(run.err())
-          .singleElement()
-          .asString()
-          .contains(Journal.NAME + " line " + number + ": ", "nothing was sent");
+      run.assertError(2, Journal.NAME + " line " + number + ": ", "nothing was sent");
       assertThat(run.out()).isEmpty();
     }
     assertThat(cli.sandbox.calls()).isEmpty();

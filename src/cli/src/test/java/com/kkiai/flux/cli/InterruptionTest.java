@@ -14,25 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class InterruptionTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @Test
   void waitsAreCutAndTheRestIsNotSent() {
@@ -41,18 +29,7 @@ class InterruptionTest {
     String cat = cli.picture("cat.png");
     CompletableFuture<CommandRun> running =
         CompletableFuture.supplyAsync(
-            () ->
-                CommandRun.of(
-                    cli.environment(),
-                    Terminal.NONE,
-                    interruption,
-                    "redux",
-                    cat,
-                    cat,
-                    cat,
-                    "--parallel=2",
-                    "-o",
-                    cli.out()));
+            () -> cli.redux(Terminal.NONE, interruption, cat, cat, "--parallel=2"));
     while (cli.sandbox.calls().stream().filter(call -> call.path().endsWith("/status")).count()
         < 2) {
       Thread.onSpinWait();
@@ -68,21 +45,12 @@ class InterruptionTest {
   }
 
   @Test
-  void submitThatIsUnderWayMayStillBeAnswered(@TempDir Path folder) {
+  void submitInFlightMayStillGetItsResponse() throws Exception {
     Interruption interruption = new Interruption();
     var slow = FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(700)));
-    try (SandboxCli late = SandboxCli.start(folder, SandboxCli.quick().faults(slow))) {
+    try (SandboxCli late = SandboxCli.start(SandboxCli.quick().faults(slow))) {
       CompletableFuture<CommandRun> running =
-          CompletableFuture.supplyAsync(
-              () ->
-                  CommandRun.of(
-                      late.environment(),
-                      Terminal.NONE,
-                      interruption,
-                      "redux",
-                      late.picture("cat.png"),
-                      "-o",
-                      late.out()));
+          CompletableFuture.supplyAsync(() -> late.redux(Terminal.NONE, interruption));
       while (late.sandbox.submits() < 1) {
         Thread.onSpinWait();
       }
@@ -108,9 +76,7 @@ class InterruptionTest {
     // Without this, a shell in the background hands an ignored SIGINT down to all its children.
     command.addAll(List.of(env.toString(), "--default-signal=INT"));
     command.addAll(JavaProcess.command("redux", cli.picture("cat.png"), "-o", cli.out()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-    builder.environment().putAll(cli.environment());
-    Process process = builder.start();
+    Process process = cli.process(err, command);
     while (cli.sandbox.calls().size() < 3) {
       assertThat(process.isAlive()).as(Files.readString(err)).isTrue();
       Thread.onSpinWait();

@@ -6,29 +6,22 @@ import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Stage;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobCommandsTest {
-  private SandboxCli cli;
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
+  void start() {
     cli.sandbox.addJob("waiting", "flux-1", Outcome.succeeds(), Stage.IN_QUEUE);
     cli.sandbox.addJob("running", "flux-1", Outcome.succeeds(), Stage.IN_PROGRESS);
     cli.sandbox.addJob("done", "flux-1", Outcome.succeeds(), Stage.COMPLETED);
     cli.sandbox.addJob(
         "lost", "flux-1", Outcome.failed("Lost\u001b[2J", "runner_disconnected"), Stage.COMPLETED);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
   }
 
   @ParameterizedTest
@@ -105,8 +98,7 @@ class JobCommandsTest {
   void resultCanWait() {
     CommandRun run = cli.run("result", "flux-1/running", "--wait=300ms");
 
-    assertThat(run.code()).isEqualTo(4);
-    assertThat(run.err()).singleElement().asString().contains("job flux-1/running: not done");
+    run.assertError(4, "job flux-1/running: not done");
     assertThat(cli.run("result", "flux-1/done", "--wait=3m").code()).isZero();
   }
 
@@ -142,7 +134,6 @@ class JobCommandsTest {
     CommandRun run =
         CommandRun.of(cli.with("KKIAI_API_KEY", "another-key"), command, "flux-1/done");
 
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).singleElement().asString().contains("HTTP 401", "check the key");
+    run.assertError(3, "HTTP 401", "check the key");
   }
 }

@@ -2,47 +2,27 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A process may die at any point. */
 class JournalCrashTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
-
-  private CommandRun batchOfThree() {
-    String cat = cli.picture("cat.png");
-    return cli.run(
-        "redux", cat, cat, cat, "--parallel=1", "--seed=9007199254740993", "-o", cli.out());
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   /** A process may die after any line, and in the middle of one. */
   @Test
   void noCutMakesAnImageBeSubmittedTwiceOrLost() throws Exception {
-    assertThat(batchOfThree().code()).isZero();
+    assertThat(cli.batchOfThree().code()).isZero();
     List<String> whole = cli.journalLines();
     for (int kept = 0; kept <= whole.size(); kept++) {
       for (String rest : List.of("", "half")) {
         List<String> lines = new ArrayList<>(whole.subList(0, kept));
         String cut = kept < whole.size() && !rest.isEmpty() ? whole.get(kept) : "";
         String journal = String.join("\n", lines) + (lines.isEmpty() ? "" : "\n");
-        Files.writeString(cli.journal(), journal + cut.substring(0, cut.length() / 2));
+        cli.writeJournal(journal + cut.substring(0, cut.length() / 2));
         int plans = count(lines, "plan");
         int untried = plans < 3 ? 0 : 3 - count(lines, "intent");
         int unknown = plans < 3 ? 0 : count(lines, "intent") - count(lines, "job");
@@ -67,9 +47,9 @@ class JournalCrashTest {
 
   @Test
   void lastLineWithoutItsEndCounts() throws Exception {
-    batchOfThree();
+    cli.batchOfThree();
     List<String> lines = cli.journalLines();
-    Files.writeString(cli.journal(), String.join("\n", lines));
+    cli.writeJournal(String.join("\n", lines));
     int submits = cli.sandbox.submits();
 
     CommandRun run = cli.run("redux", cli.picture("dog.png"), "-o", cli.out());
@@ -82,7 +62,7 @@ class JournalCrashTest {
 
   @Test
   void planIsWholeBeforeTheFirstIntent() {
-    batchOfThree();
+    cli.batchOfThree();
 
     List<String> lines = cli.journalLines();
     assertThat(IntStream.range(0, 4).mapToObj(lines::get).map(line -> line.substring(10, 14)))

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A journal that cannot be written any more, as on a disk that has become full. */
 @Timeout(60)
@@ -49,9 +48,9 @@ class JournalFailureTest {
   }
 
   @Test
-  void nothingIsSentWithoutAnIntent(@TempDir Path folder) {
-    try (SandboxCli cli = SandboxCli.start(folder)) {
-      Journal journal = Journal.open(folder.resolve("out"), Operations.all());
+  void nothingIsSentWithoutAnIntent() throws Exception {
+    try (SandboxCli cli = SandboxCli.start()) {
+      Journal journal = Journal.open(Path.of(cli.out()), Operations.all());
       journal.close();
 
       assertThat(run(cli, journal, 3))
@@ -63,11 +62,11 @@ class JournalFailureTest {
   }
 
   @Test
-  void jobThatCannotBeNotedIsToldAndFinished(@TempDir Path folder) {
+  void jobThatCannotBeNotedIsToldAndFinished() throws Exception {
     FaultPlan late =
         FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(500)));
-    try (SandboxCli cli = SandboxCli.start(folder, SandboxCli.quick().faults(late))) {
-      Journal journal = Journal.open(folder.resolve("out"), Operations.all());
+    try (SandboxCli cli = SandboxCli.start(SandboxCli.quick().faults(late))) {
+      Journal journal = Journal.open(Path.of(cli.out()), Operations.all());
       CompletableFuture<List<Outcome>> running =
           CompletableFuture.supplyAsync(() -> run(cli, journal, 1));
       while (cli.sandbox.submits() == 0) {

@@ -3,7 +3,6 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,38 +11,24 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A batch is killed as by {@code kill -9} again and again, at moments that a seed picks, and
  * resumed: each image is made once, or is named as unknown.
  */
 class KilledBatchTest {
-  private SandboxCli cli;
+  private static final Duration TIME = Duration.ofMillis(60);
 
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    Duration time = Duration.ofMillis(60);
-    cli = SandboxCli.start(folder, SandboxCli.quick().queueTime(time).runTime(time));
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose
+  private final SandboxCli cli = SandboxCli.start(SandboxCli.quick().queueTime(TIME).runTime(TIME));
 
   @Test
   void makesEachImageOnceOrNamesItAsUnknown() throws Exception {
-    killAndResume(
-        Integer.getInteger("batch.images", 30),
-        Integer.getInteger("batch.kills", 2),
-        new Random(Long.getLong("batch.seed", 1)));
-  }
-
-  private void killAndResume(int images, int kills, Random random) throws Exception {
+    int images = Integer.getInteger("batch.images", 30);
+    int kills = Integer.getInteger("batch.kills", 2);
+    Random random = new Random(Long.getLong("batch.seed", 1));
     List<String> batch = new ArrayList<>(List.of("redux", "-o", cli.out(), "--image-size=square"));
     for (int image = 1; image <= images; image++) {
       batch.add(cli.picture("cat-" + image + ".png"));
@@ -71,13 +56,8 @@ class KilledBatchTest {
   /** Kills a run after so many calls more, at most, or lets it end if it is sooner. */
   private void runAndKill(String[] args, Random random, int mostCalls)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(JavaProcess.command(args))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().putAll(cli.environment());
     int calls = cli.sandbox.calls().size() + 1 + random.nextInt(mostCalls);
-    Process process = builder.start();
+    Process process = cli.process(cli.folder.resolve("err.txt"), JavaProcess.command(args));
     boolean ended = false;
     for (int tries = 0; !ended && cli.sandbox.calls().size() < calls; tries++) {
       assertThat(tries).as("tries to see call " + calls).isLessThan(60_000);

@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A result whose first image has no URL: the second one is saved, and nothing counts as done. */
 class MissingImagesTest {
@@ -33,27 +32,18 @@ class MissingImagesTest {
       "saved 1 of 2 images; image 1 of 2: the response has no URL for it";
   private static final String FLAGGED = "warning: flagged by the safety checker: image 2";
 
-  private SandboxCli cli;
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
+  void start() {
     cli.sandbox.addJob("done", "flux-1", SECOND_ONLY, Stage.COMPLETED);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
   }
 
   @Test
   void batchSavesTheOthersAndResumeTriesAgain() throws Exception {
     cli.sandbox.next(SECOND_ONLY);
 
-    for (CommandRun run :
-        List.of(
-            cli.run("redux", cli.picture("cat.png"), "-o", cli.out()),
-            cli.run("resume", cli.out()))) {
+    for (CommandRun run : List.of(cli.redux(), cli.run("resume", cli.out()))) {
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out()).containsExactlyElementsOf(paths(cli.saved()));
       assertThat(cli.saved()).singleElement().asString().endsWith("-2.png");
@@ -73,7 +63,7 @@ class MissingImagesTest {
   void batchAsJsonHasTheFilesAndTheError() {
     cli.sandbox.next(SECOND_ONLY);
 
-    CommandRun run = cli.run("redux", cli.picture("cat.png"), "--json", "-o", cli.out());
+    CommandRun run = cli.redux("--json");
 
     assertThat(SandboxCli.json(run.out().get(0)))
         .containsEntry("outcome", "unfinished")

@@ -4,41 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.kkiai.flux.sandbox.Outcome;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each way to fail ends as one clear outcome. */
 class OutcomeTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   private static List<String> outcomeLines(CommandRun run) {
     return run.err().stream()
         .filter(line -> line.matches("\\[1/1] cat.png: (?!submit|taken|in the|running|done).*"))
         .filter(line -> !line.endsWith(": PROCESSING"))
         .toList();
-  }
-
-  private CommandRun redux(String... more) {
-    Stream<String> args = Stream.of("redux", cli.picture("cat.png"), "-o", cli.out());
-    return cli.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
   }
 
   static Stream<Arguments> failures() {
@@ -60,7 +42,7 @@ class OutcomeTest {
   void jobThatFailsIsOneLineWithItsId(Outcome outcome, String part) {
     cli.sandbox.next(outcome);
 
-    CommandRun run = redux("--json");
+    CommandRun run = cli.redux("--json");
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(outcomeLines(run))
@@ -81,7 +63,7 @@ class OutcomeTest {
   void timeoutEndsWith4AndSaysHowToGoOn() {
     cli.sandbox.next(Outcome.unknownStatus("PROCESSING"));
 
-    CommandRun run = redux("--timeout=1s", "--base-url", cli.sandbox.baseUrl());
+    CommandRun run = cli.redux("--timeout=1s", "--base-url", cli.sandbox.baseUrl());
 
     assertThat(run.code()).isEqualTo(4);
     assertThat(outcomeLines(run))

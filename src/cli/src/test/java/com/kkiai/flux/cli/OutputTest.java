@@ -12,26 +12,14 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever reads the output, or does not, the jobs are done. */
 @Timeout(60)
 class OutputTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   private int runInto(OutputStream out) {
     String cat = cli.picture("cat.png");

@@ -5,6 +5,7 @@ import com.kkiai.flux.sandbox.SandboxBuilder;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,17 @@ final class SandboxCli implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts a sandbox whose jobs are done at once. */
-  static SandboxCli start(Path folder) {
-    return start(folder, quick());
+  /** Starts a sandbox whose jobs complete at once. */
+  static SandboxCli start() {
+    return start(quick());
   }
 
-  static SandboxCli start(Path folder, SandboxBuilder builder) {
-    return new SandboxCli(builder.start(), folder);
+  static SandboxCli start(SandboxBuilder builder) {
+    try {
+      return new SandboxCli(builder.start(), Files.createTempDirectory("flux-cli"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static SandboxBuilder quick() {
@@ -64,7 +70,37 @@ final class SandboxCli implements AutoCloseable {
     return CommandRun.of(environment(), args);
   }
 
-  /** Makes a picture and returns its path. */
+  /** Runs redux of one image, with more arguments, into the output folder. */
+  CommandRun redux(String... more) {
+    return redux(Terminal.NONE, new Interruption(), more);
+  }
+
+  CommandRun redux(Terminal terminal, Interruption interruption, String... more) {
+    Stream<String> args = Stream.of("redux", picture("cat.png"), "-o", out());
+    return CommandRun.of(
+        environment(),
+        terminal,
+        interruption,
+        Stream.concat(args, Stream.of(more)).toArray(String[]::new));
+  }
+
+  /** Runs redux of three images, one after another. */
+  CommandRun batchOfThree() {
+    String cat = picture("cat.png");
+    return redux(cat, cat, "--parallel=1", "--seed=9007199254740993");
+  }
+
+  /** Starts the command line in a process of its own. */
+  Process process(Path err, List<String> command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile());
+    builder.environment().putAll(with("TERM", "xterm"));
+    return builder.start();
+  }
+
+  /** Writes an image and returns its path. */
   String picture(String name) {
     return file(name, PNG);
   }
@@ -81,13 +117,18 @@ final class SandboxCli implements AutoCloseable {
     return file(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns a folder below, which is not there yet. */
+  /** Returns the output folder, which does not exist yet. */
   String out() {
     return folder.resolve("out").toString();
   }
 
   Path journal() {
     return Path.of(out(), Journal.NAME);
+  }
+
+  void writeJournal(String content) throws IOException {
+    Files.createDirectories(Path.of(out()));
+    Files.writeString(journal(), content);
   }
 
   List<String> journalLines() {
@@ -120,7 +161,10 @@ final class SandboxCli implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     sandbox.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
   }
 }

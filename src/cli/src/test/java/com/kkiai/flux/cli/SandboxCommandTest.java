@@ -61,7 +61,7 @@ class SandboxCommandTest {
 
   @Test
   void everyCommandWorksWithIt(@TempDir Path folder) throws Exception {
-    String cat = pictureIn(folder);
+    String cat = Files.write(folder.resolve("cat.png"), SandboxCli.PNG).toString();
     String out = folder.resolve("out").toString();
     whileRunning(
         Map.of(),
@@ -86,7 +86,7 @@ class SandboxCommandTest {
 
   @Test
   void resultOnlySandboxServesNoStatus(@TempDir Path folder) throws Exception {
-    String cat = pictureIn(folder);
+    String cat = Files.write(folder.resolve("cat.png"), SandboxCli.PNG).toString();
     String out = folder.resolve("out").toString();
     whileRunning(
         Map.of(),
@@ -158,17 +158,7 @@ class SandboxCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CommandRun run = CommandRun.of(Map.of(), "sandbox", "--port=" + taken.getLocalPort());
 
-      assertThat(run.code()).isEqualTo(2);
-      assertThat(run.err())
-          .singleElement()
-          .asString()
-          .contains("port " + taken.getLocalPort() + " cannot be had");
-    }
-  }
-
-  private static String pictureIn(Path folder) {
-    try (SandboxCli cli = SandboxCli.start(folder)) {
-      return cli.picture("cat.png");
+      run.assertError(2, "port " + taken.getLocalPort() + " cannot be had");
     }
   }
 }

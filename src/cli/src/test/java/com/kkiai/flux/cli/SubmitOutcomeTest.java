@@ -7,31 +7,12 @@ import com.kkiai.flux.sandbox.Fault;
 import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Outcome;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each way a submit ends without a job. */
 class SubmitOutcomeTest {
-  private SandboxCli cli;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    cli = SandboxCli.start(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    cli.close();
-  }
-
-  private CommandRun redux(String... more) {
-    Stream<String> args = Stream.of("redux", cli.picture("cat.png"), "-o", cli.out());
-    return cli.run(Stream.concat(args, Stream.of(more)).toArray(String[]::new));
-  }
+  @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   @Test
   void keyRefusedEndsWith3AndTheRestIsNotSent() {
@@ -60,14 +41,14 @@ class SubmitOutcomeTest {
   void forbiddenIsAKeyRefusedToo() {
     cli.sandbox.next(Outcome.refused(403));
 
-    assertThat(redux().code()).isEqualTo(3);
+    assertThat(cli.redux().code()).isEqualTo(3);
   }
 
   @Test
   void inputRefusedIsAFailureForGood() {
     cli.sandbox.next(Outcome.refused(422));
 
-    assertThat(redux().code()).isEqualTo(1);
+    assertThat(cli.redux().code()).isEqualTo(1);
     assertThat(cli.journalLines()).last().asString().contains("\"event\":\"failed\"");
   }
 
@@ -75,7 +56,7 @@ class SubmitOutcomeTest {
   void serverErrorOfASubmitIsUnknownAndNotRepeated() {
     cli.sandbox.next(Outcome.refused(503));
 
-    CommandRun run = redux();
+    CommandRun run = cli.redux();
 
     assertThat(run.code()).isEqualTo(5);
     assertThat(cli.sandbox.submits()).isEqualTo(1);
@@ -84,12 +65,10 @@ class SubmitOutcomeTest {
   }
 
   @Test
-  void droppedConnectionOfASubmitIsUnknownAndNotRepeated(@TempDir Path folder) {
+  void droppedConnectionOfASubmitIsUnknownAndNotRepeated() throws Exception {
     FaultPlan faults = FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.acceptedThenDropped());
-    try (SandboxCli faulty = SandboxCli.start(folder, SandboxCli.quick().faults(faults))) {
-      CommandRun run = faulty.run("redux", faulty.picture("cat.png"), "-o", faulty.out());
-
-      assertThat(run.code()).isEqualTo(5);
+    try (SandboxCli faulty = SandboxCli.start(SandboxCli.quick().faults(faults))) {
+      assertThat(faulty.redux().code()).isEqualTo(5);
       assertThat(faulty.sandbox.submits()).isEqualTo(1);
     }
   }
@@ -101,7 +80,7 @@ class SubmitOutcomeTest {
       port = free.getLocalPort();
     }
 
-    CommandRun run = redux("--base-url", "http://127.0.0.1:" + port);
+    CommandRun run = cli.redux("--base-url", "http://127.0.0.1:" + port);
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("could not be reached"));
@@ -118,7 +97,7 @@ class SubmitOutcomeTest {
                 "application/json",
                 "{\"message\":\"bad token " + SandboxCli.KEY + "\\nand\\u001b[31m more\"}"));
 
-    CommandRun run = redux("--json");
+    CommandRun run = cli.redux("--json");
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.text()).contains("bad token [key]").doesNotContain(SandboxCli.KEY, "\u001b");

@@ -45,38 +45,15 @@ final class Pixels {
     }
   }
 
-  /** Returns this at most so long on its longer side, each pixel the mean of those it replaces. */
+  /** Returns this at most so long on its longer side. */
   Pixels shrunk(int longest) {
-    int long1 = Math.max(width, height);
-    if (long1 <= longest) {
-      return this;
-    }
-    Pixels small =
-        blank(Math.max(1, width * longest / long1), Math.max(1, height * longest / long1));
-    for (int y = 0; y < small.height; y++) {
-      for (int x = 0; x < small.width; x++) {
-        small.set(x, y, mean(x, y, small));
-      }
-    }
-    return small;
-  }
-
-  private int mean(int x, int y, Pixels small) {
-    int right = Math.max(x * width / small.width + 1, (x + 1) * width / small.width);
-    int bottom = Math.max(y * height / small.height + 1, (y + 1) * height / small.height);
-    long red = 0;
-    long green = 0;
-    long blue = 0;
-    int count = 0;
-    for (int v = y * height / small.height; v < bottom; v++) {
-      for (int u = x * width / small.width; u < right; u++) {
-        int color = rgb[v * width + u];
-        red += (color >> 16) & 0xFF;
-        green += (color >> 8) & 0xFF;
-        blue += color & 0xFF;
-        count++;
-      }
-    }
-    return ((int) (red / count) << 16) | ((int) (green / count) << 8) | (int) (blue / count);
+    int longer = Math.max(width, height);
+    return longer <= longest
+        ? this
+        : new Scaling(false, 1)
+            .to(
+                Math.max(1, width * longest / longer),
+                Math.max(1, height * longest / longer),
+                this);
   }
 }

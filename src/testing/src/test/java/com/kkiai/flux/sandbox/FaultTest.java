@@ -6,18 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Reply;
+import com.kkiai.flux.sandbox.fixtures.SandboxFixture;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-class FaultTest {
-  private static Sandbox sandbox(CallKind kind, Fault fault) {
-    return Sandbox.builder().polls(0, 0).faults(FaultPlan.seeded(1).with(kind, 100, fault)).start();
+class FaultTest extends SandboxFixture {
+  private static final Duration DELAY = Duration.ofMillis(60);
+  static final List<Fault> DELAYS = List.of(Fault.late(DELAY), Fault.slowBody(DELAY));
+
+  private void start(CallKind kind, Fault fault) {
+    start(Sandbox.builder().polls(0, 0).faults(FaultPlan.seeded(1).with(kind, 100, fault)));
   }
 
   private static List<String> decisions(FaultPlan plan, CallKind kind) {
@@ -50,76 +55,60 @@ class FaultTest {
   @Test
   void aSandboxFollowsItsPlan() {
     FaultPlan plan = FaultPlan.seeded(3).with(CallKind.STATUS, 50, Fault.status(503));
-    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).faults(plan).start()) {
-      var client = new GatewayClient(sandbox);
-      String id = client.submitCat();
-      for (long number = 0; number < 30; number++) {
-        int expected = plan.decide(CallKind.STATUS, number).isPresent() ? 503 : 200;
-        assertThat(client.status(id).status()).isEqualTo(expected);
-      }
+    start(Sandbox.builder().polls(0, 0).faults(plan));
+    String id = client.submitCat();
+    for (long number = 0; number < 30; number++) {
+      int expected = plan.decide(CallKind.STATUS, number).isPresent() ? 503 : 200;
+      assertThat(client.status(id).status()).isEqualTo(expected);
     }
   }
 
   @Test
   void aRefusedSubmitMakesNoJob() {
-    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.status(429))) {
-      var client = new GatewayClient(sandbox);
-      Reply refused = client.submit(REDUX, CAT);
-      assertThat(refused.status()).isEqualTo(429);
-      assertThat(refused.header("Retry-After")).isEqualTo("1");
-      assertThat(sandbox.requestIds()).isEmpty();
-      assertThat(sandbox.submits()).isEqualTo(1);
-    }
+    start(CallKind.SUBMIT, Fault.status(429));
+    Reply refused = client.submit(REDUX, CAT);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(sandbox.requestIds()).isEmpty();
+    assertThat(sandbox.submits()).isEqualTo(1);
   }
 
   @Test
   void anAcceptedSubmitMakesAJobEvenIfTheAnswerSaysOtherwise() {
-    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.acceptedThenStatus(503))) {
-      var client = new GatewayClient(sandbox);
-      assertThat(client.submit(REDUX, CAT).status()).isEqualTo(503);
-      assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);
-    }
+    start(CallKind.SUBMIT, Fault.acceptedThenStatus(503));
+    assertThat(client.submit(REDUX, CAT).status()).isEqualTo(503);
+    assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);
   }
 
   @Test
   void aSubmitCanBeDroppedBeforeItIsAccepted() {
-    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.dropped())) {
-      var client = new GatewayClient(sandbox);
-      assertThatThrownBy(() -> client.submit(REDUX, CAT)).isInstanceOf(UncheckedIOException.class);
-      assertThat(sandbox.requestIds()).isEmpty();
-      assertThat(sandbox.submits()).isEqualTo(1);
-    }
+    start(CallKind.SUBMIT, Fault.dropped());
+    assertThatThrownBy(() -> client.submit(REDUX, CAT)).isInstanceOf(UncheckedIOException.class);
+    assertThat(sandbox.requestIds()).isEmpty();
+    assertThat(sandbox.submits()).isEqualTo(1);
   }
 
   @Test
   void aSubmitCanBeDroppedAfterItWasAccepted() {
-    try (Sandbox sandbox = sandbox(CallKind.SUBMIT, Fault.acceptedThenDropped())) {
-      var client = new GatewayClient(sandbox);
-      assertThatThrownBy(() -> client.submit(REDUX, CAT)).isInstanceOf(UncheckedIOException.class);
-      assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);
-    }
+    start(CallKind.SUBMIT, Fault.acceptedThenDropped());
+    assertThatThrownBy(() -> client.submit(REDUX, CAT)).isInstanceOf(UncheckedIOException.class);
+    assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);
   }
 
   @Test
   void aBodyCanBeCut() {
-    try (Sandbox sandbox = sandbox(CallKind.IMAGE, Fault.cutBody())) {
-      var client = new GatewayClient(sandbox);
-      String url = client.result(client.submitCat()).imageUrls().get(0);
-      assertThatThrownBy(() -> client.download(url)).isInstanceOf(UncheckedIOException.class);
-    }
+    start(CallKind.IMAGE, Fault.cutBody());
+    String url = client.result(client.submitCat()).imageUrls().get(0);
+    assertThatThrownBy(() -> client.download(url)).isInstanceOf(UncheckedIOException.class);
   }
 
-  @Test
-  void anAnswerCanBeLateOrSlowAndIsWhole() {
-    Duration delay = Duration.ofMillis(60);
-    for (Fault fault : List.of(Fault.late(delay), Fault.slowBody(delay))) {
-      try (Sandbox sandbox = sandbox(CallKind.SUBMIT, fault)) {
-        var client = new GatewayClient(sandbox);
-        long start = System.nanoTime();
-        assertThat(client.submit(REDUX, CAT).requestId()).isEqualTo(sandbox.requestIds().get(0));
-        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(delay.toNanos());
-      }
-    }
+  @ParameterizedTest
+  @FieldSource("DELAYS")
+  void aDelayedResponseIsWhole(Fault delayed) {
+    start(CallKind.SUBMIT, delayed);
+    long start = System.nanoTime();
+    assertThat(client.submit(REDUX, CAT).requestId()).isEqualTo(sandbox.requestIds().get(0));
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(DELAY.toNanos());
   }
 
   @Test

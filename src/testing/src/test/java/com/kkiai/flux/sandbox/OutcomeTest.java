@@ -6,19 +6,14 @@ import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Reply;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutcomeTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   private String submit(Outcome outcome) {
     sandbox.next(outcome);

@@ -10,23 +10,20 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A sandbox that begins anew is as one that was just started. */
 class ResetTest {
+  @AutoClose
   private final Sandbox sandbox =
       Sandbox.builder()
           .polls(0, 0)
           .seed(7)
           .faults(FaultPlan.seeded(5).with(CallKind.SUBMIT, 50, Fault.status(503)))
           .start();
-  private final GatewayClient client = new GatewayClient(sandbox);
 
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
+  private final GatewayClient client = new GatewayClient(sandbox);
 
   @Test
   void everythingIsForgotten() {

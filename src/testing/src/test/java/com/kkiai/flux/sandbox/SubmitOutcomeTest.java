@@ -9,19 +9,14 @@ import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Reply;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubmitOutcomeTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 403, 404, 408, 418, 422, 429, 499, 500, 502, 503, 504})

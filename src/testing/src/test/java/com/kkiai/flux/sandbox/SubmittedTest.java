@@ -10,18 +10,13 @@ import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Pictures;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a test can ask a sandbox for: requests as they were meant, calls by kind, what is left. */
 class SubmittedTest {
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   @Test
   void requestsAreReadBackInOrderAndByType() {

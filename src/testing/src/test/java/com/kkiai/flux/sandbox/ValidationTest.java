@@ -13,7 +13,7 @@ import com.kkiai.flux.sandbox.fixtures.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,13 +29,8 @@ class ValidationTest {
           REDUX_OPERATION.fields(),
           REDUX_OPERATION.builders());
 
-  private final Sandbox sandbox = Sandbox.builder().polls(0, 0).bodyLimit(2_000).start();
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).bodyLimit(2_000).start();
   private final GatewayClient client = new GatewayClient(sandbox);
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   private static List<String> types(Reply reply) {
     return reply.list("detail").stream()
