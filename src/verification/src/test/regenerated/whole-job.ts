@@ -1,6 +1,6 @@
 // Runs a job with nothing but the generated client: submit, poll, fetch the result.
 // Reads KKIAI_BASE_URL and KKIAI_API_KEY; prints the URLs of the images.
-import { Configuration, FluxApi, JobStatus, QueueApi } from './flux/index';
+import { Configuration, FluxApi, JobStatus, QueueApi, type QueueStatus } from './flux/index';
 
 const MAX_POLLS = 600;
 const configuration = new Configuration({
@@ -9,13 +9,14 @@ const configuration = new Configuration({
 });
 
 async function main(): Promise<void> {
-  let job = await new FluxApi(configuration).redux({
+  const submitted = await new FluxApi(configuration).redux({
     reduxRequest: { imageUrl: 'https://example.org/cat.png', numImages: 2 },
   });
   // The response's URLs give the app; they are not called.
-  const app = new URL(job.responseUrl!).pathname.split('/')[2];
+  const app = new URL(submitted.responseUrl!).pathname.split('/')[2];
   const queue = new QueueApi(configuration);
-  const requestId = job.requestId!;
+  const requestId = submitted.requestId;
+  let job: QueueStatus = submitted;
   for (let polls = 0; job.status !== JobStatus.Completed; polls++) {
     if (polls === MAX_POLLS) {
       throw new Error(`not done: ${requestId}`);

@@ -6,7 +6,12 @@ import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.verification.artifacts.ConsumerProject;
 import com.kkiai.verification.spec.SpecWatch;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class RegeneratedClientsTest {
   private static final String JACKSON = "2.22.4";
+  private static final String JAVA =
+      "-Dopenapi.generator.maven.plugin.additionalProperties="
+          + "invokerPackage=org.example.flux,apiPackage=org.example.flux.api,"
+          + "modelPackage=org.example.flux.model,openApiNullable=false,useJakartaEe=true";
+  private static final String RESULT =
+      "{\"images\":[{\"url\":null},{\"url\":\"https://example.org/2.png\",\"new\":{\"a\":1}}],"
+          + "\"seed\":15860307465884635512,\"has_nsfw_concepts\":[null,true],\"new\":[1]}";
   private static final String NPM =
       System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm";
 
@@ -52,12 +64,50 @@ class RegeneratedClientsTest {
                 environment,
                 "java",
                 "-Dopenapi.generator.maven.plugin.library=native",
-                "-Dopenapi.generator.maven.plugin.additionalProperties="
-                    + "invokerPackage=org.example.flux,apiPackage=org.example.flux.api,"
-                    + "modelPackage=org.example.flux.model,openApiNullable=false,useJakartaEe=true",
+                JAVA,
                 "-Dmaven.compiler.failOnWarning=false",
                 "compile",
                 "exec:exec"));
+  }
+
+  @Test
+  void theDefaultJavaClientReadsAWideSeedANewFieldAndAnImageWithoutAUrl() throws Exception {
+    project
+        .dependingOn(
+            "com.squareup.okhttp3:logging-interceptor:4.12.0",
+            "com.google.code.gson:gson:2.10.1",
+            "io.gsonfire:gson-fire:1.9.0",
+            "com.google.code.findbugs:jsr305:3.0.2",
+            "jakarta.annotation:jakarta.annotation-api:3.0.0")
+        .withSources("org/example/ReadResult.java")
+        .running("-cp %classpath org.example.ReadResult");
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/fal-ai/flux-1/requests/a-1", RegeneratedClientsTest::respond);
+    server.start();
+    try {
+      String output =
+          generate(
+              Map.of("KKIAI_BASE_URL", "http://127.0.0.1:" + server.getAddress().getPort()),
+              "java",
+              JAVA,
+              "-Dmaven.compiler.failOnWarning=false",
+              "compile",
+              "exec:exec");
+
+      assertThat(output.lines())
+          .containsSubsequence(
+              "seed 15860307465884635512", "image null", "image https://example.org/2.png");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void respond(HttpExchange exchange) throws IOException {
+    byte[] result = RESULT.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, result.length);
+    exchange.getResponseBody().write(result);
+    exchange.close();
   }
 
   @Nested
