@@ -82,7 +82,10 @@ public final class Checks {
     return name;
   }
 
-  /** Returns an unmodifiable copy of a value that can be written as JSON, equal to what is read from it. */
+  /**
+   * Returns an unmodifiable copy of a value that can be written as JSON, equal to what is read from
+   * it.
+   */
   @SuppressWarnings("unchecked") // A list remains a list, and a map a map.
   public static <T> @Nullable T json(String name, @Nullable T value) {
     return (T) AnyJson.copy(name, value);
