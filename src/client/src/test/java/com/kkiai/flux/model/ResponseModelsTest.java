@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.kkiai.flux.fixtures.Spec;
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
-import java.io.EOFException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -89,46 +86,6 @@ class ResponseModelsTest {
         assertThat(component(read, other)).isNotNull();
       }
     }
-  }
-
-  @Test
-  void aResponseThatIsCutAnywhereIsAnIoException() {
-    for (Spec.Example example : Spec.examples()) {
-      if (!responses().contains(example.schema())) {
-        continue;
-      }
-      String json = Spec.json(example.value());
-      for (int end = 1; end < json.length(); end++) {
-        String cut = json.substring(0, end);
-        assertThatThrownBy(() -> read(example.schema(), cut))
-            .as(cut)
-            .isInstanceOfAny(JsonEncodingException.class, EOFException.class);
-      }
-    }
-  }
-
-  @TestFactory
-  Stream<DynamicTest> endlessNestingIsACleanException() {
-    return Stream.of("[", "{\"a\":")
-        .flatMap(
-            open ->
-                responses().stream()
-                    .map(
-                        model ->
-                            dynamicTest(
-                                model + " with " + open,
-                                () -> {
-                                  String deep = open.repeat(100_000);
-                                  var fields =
-                                      new ArrayList<String>(Spec.properties(model).keySet());
-                                  fields.add("unknown");
-                                  for (String field : fields) {
-                                    assertThatThrownBy(
-                                            () -> read(model, "{\"" + field + "\":" + deep))
-                                        .isInstanceOf(JsonDataException.class)
-                                        .hasMessageContaining("deep");
-                                  }
-                                })));
   }
 
   /** Objects of the spec that are not requests. */
