@@ -4,9 +4,13 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares the spec and a contract, both ways: each interaction must be valid by the spec, and each
@@ -14,12 +18,12 @@ import java.util.Map;
  * the spec by itself, without the generated code.
  */
 final class SpecCheck {
-  private final String spec;
+  private final OpenAPI spec;
   private final List<Map<String, Object>> interactions;
   private final List<String> problems = new ArrayList<>();
 
   private SpecCheck(String spec, Map<String, Object> pact) {
-    this.spec = spec;
+    this.spec = SpecParser.parse(spec);
     this.interactions = Pacts.list(pact.get("interactions"));
   }
 
@@ -27,23 +31,29 @@ final class SpecCheck {
   static List<String> problems(String spec, Map<String, Object> pact) {
     var check = new SpecCheck(spec, pact);
     check.interactionsAreValid();
-    check.problems.addAll(new SpecCoverage(spec, check.interactions).missing());
+    check
+        .spec
+        .getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperationsMap()
+                    .forEach((method, operation) -> check.occurs(path, method.name(), operation)));
     return check.problems;
   }
 
   private void interactionsAreValid() {
-    var validator = OpenApiInteractionValidator.createFor(SpecParser.parse(spec)).build();
+    var validator = OpenApiInteractionValidator.createFor(spec).build();
     for (Map<String, Object> interaction : interactions) {
       Map<String, Object> request = Pacts.map(interaction.get("request"));
       Map<String, Object> response = Pacts.map(interaction.get("response"));
       int status = ((Number) response.get("status")).intValue();
       String name =
-          interaction.get("description")
-              + " ("
-              + request.get("method")
-              + " "
-              + request.get("path")
-              + ")";
+          "%s (%s %s)"
+              .formatted(
+                  interaction.get("description"), request.get("method"), request.get("path"));
+      if (!Pacts.map(request.get("headers")).containsKey("Authorization")) {
+        problems.add(name + ": no Authorization");
+      }
       ValidationReport report = validator.validate(request(request), response(response, status));
       report.getMessages().stream()
           // What is refused may be wrong on purpose.
@@ -73,5 +83,36 @@ final class SpecCheck {
         .forEach((name, values) -> builder.withHeader(name, Pacts.texts(values)));
     Object content = Pacts.map(response.get("body")).get("content");
     return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
+  }
+
+  private void occurs(String path, String method, Operation operation) {
+    String pattern = path.replaceAll("\\{[^}]+}", "[^/]+");
+    List<Map<String, Object>> requests =
+        interactions.stream()
+            .map(interaction -> Pacts.map(interaction.get("request")))
+            .filter(request -> method.equals(request.get("method")))
+            .filter(request -> String.valueOf(request.get("path")).matches(pattern))
+            .toList();
+    if (requests.isEmpty()) {
+      problems.add(operation.getOperationId() + ": no interaction");
+    }
+    for (String field : fields(operation)) {
+      if (requests.stream()
+          .noneMatch(
+              request ->
+                  Pacts.map(Pacts.map(request.get("body")).get("content")).containsKey(field))) {
+        problems.add(operation.getOperationId() + ": no interaction with field " + field);
+      }
+    }
+  }
+
+  private Set<String> fields(Operation operation) {
+    if (operation.getRequestBody() == null) {
+      return Set.of();
+    }
+    Schema<?> body = operation.getRequestBody().getContent().values().iterator().next().getSchema();
+    String name = body.get$ref().replaceAll(".*/", "");
+    Schema<?> request = spec.getComponents().getSchemas().get(name);
+    return request.getProperties().keySet();
   }
 }

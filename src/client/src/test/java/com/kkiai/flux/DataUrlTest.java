@@ -8,8 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.kkiai.flux.fixtures.Pictures;
-import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.Image;
+import com.kkiai.flux.fixtures.ScriptedGateway;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -105,7 +104,6 @@ class DataUrlTest {
   }
 
   private List<Path> save(String url) {
-    Image image = Image.builder().url(url).build();
-    return flux.job(ID).save(FluxOutput.builder().images(List.of(image)).build(), folder);
+    return flux.job(ID).save(ScriptedGateway.images(url), folder);
   }
 }

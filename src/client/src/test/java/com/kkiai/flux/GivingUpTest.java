@@ -10,7 +10,6 @@ import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,9 +119,7 @@ class GivingUpTest {
     String first = gateway.file("1");
     String second =
         "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(100));
-    return FluxOutput.builder()
-        .images(Stream.of(first, second).map(url -> Image.builder().url(url).build()).toList())
-        .build();
+    return ScriptedGateway.images(first, second);
   }
 
   /**

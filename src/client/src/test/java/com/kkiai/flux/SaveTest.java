@@ -2,6 +2,7 @@ package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
+import static com.kkiai.flux.fixtures.ScriptedGateway.images;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class SaveTest {
     gateway.on(Kind.FILE, image(PNG), image(JPEG));
     Path out = folder.resolve("a/b");
 
-    List<Path> files = job.save(output(gateway.file("lies.gif"), gateway.file("2")), out);
+    List<Path> files = job.save(images(gateway.file("lies.gif"), gateway.file("2")), out);
 
     assertThat(files).containsExactly(out.resolve(ID + "-1.png"), out.resolve(ID + "-2.jpg"));
     assertThat(files.get(0)).hasBinaryContent(PNG);
@@ -87,7 +87,7 @@ class SaveTest {
     String bad = url.startsWith("/") ? gateway.server.url(url).toString() : url;
     String good = url.startsWith("/") ? gateway.file("3") : DATA_URL;
 
-    var notSaved = notSaved(output(DATA_URL, bad, good));
+    var notSaved = notSaved(images(DATA_URL, bad, good));
 
     assertThat(notSaved).hasMessageContaining(": saved 2 of 3 images; image 2 of 3");
     assertThat(notSaved.getCause()).hasMessageStartingWith("image 2 of 3");
@@ -98,7 +98,7 @@ class SaveTest {
 
   @Test
   void namesTheFirstFailuresAndCountsTheOthers() {
-    var notSaved = notSaved(output(Collections.nCopies(100, "").toArray(String[]::new)));
+    var notSaved = notSaved(images(Collections.nCopies(100, "").toArray(String[]::new)));
 
     assertThat(notSaved)
         .hasMessageContaining(": saved 0 of 100 images; image 1 of 100: ")
@@ -110,7 +110,7 @@ class SaveTest {
     gateway.on(Kind.FILE, SILENCE);
 
     var notSaved =
-        notSaved(output(gateway.file("1"), gateway.file("2"), DATA_URL), Duration.ofMillis(100));
+        notSaved(images(gateway.file("1"), gateway.file("2"), DATA_URL), Duration.ofMillis(100));
 
     assertThat(notSaved)
         .hasMessageContaining(
@@ -122,8 +122,8 @@ class SaveTest {
   @Test
   void replacesItsOwnFileOnTheNextTry() throws IOException {
     gateway.on(Kind.FILE, image(PNG));
-    job.save(output(gateway.file("1")), folder);
-    job.save(output(gateway.file("1")), folder);
+    job.save(images(gateway.file("1")), folder);
+    job.save(images(gateway.file("1")), folder);
     assertOnlyIn(folder, 1);
   }
 
@@ -136,7 +136,7 @@ class SaveTest {
             .onResponseEnd(new SocketEffect.CloseSocket())
             .build();
     gateway.on(Kind.FILE, json(503, ""), cut, image(PNG));
-    assertThat(job.save(output(gateway.file("1")), folder)).hasSize(1);
+    assertThat(job.save(images(gateway.file("1")), folder)).hasSize(1);
     assertThat(gateway.count(Kind.FILE)).isEqualTo(3);
   }
 
@@ -144,20 +144,20 @@ class SaveTest {
   @ValueSource(ints = {401, 403, 404, 410})
   void endsWithAnAnswerThatIsFinal(int status) throws IOException {
     gateway.on(Kind.FILE, json(status, ""));
-    assertFails(output(gateway.file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
+    assertFails(images(gateway.file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
   }
 
   @Test
   void refusesWhatIsNoImage() throws IOException {
     gateway.on(
         Kind.FILE, image("<html>expired</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    assertFails(output(gateway.file("1")), "no image by its content");
+    assertFails(images(gateway.file("1")), "no image by its content");
   }
 
   @Test
   void refusesWhatIsTooLarge() throws IOException {
     gateway.on(Kind.FILE, image(Arrays.copyOf(PNG, 1001)));
-    assertFails(output(gateway.file("1")), "larger than 1000 bytes");
+    assertFails(images(gateway.file("1")), "larger than 1000 bytes");
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ class SaveTest {
         "../../1.png"
       })
   void refusesOddAddresses(String url) throws IOException {
-    assertFails(output(url), "image 1 of 1 cannot be");
+    assertFails(images(url), "image 1 of 1 cannot be");
     assertThat(gateway.count(Kind.FILE)).isZero();
   }
 
@@ -184,14 +184,14 @@ class SaveTest {
             .code(302)
             .addHeader("Location", "http://0.0.0.0:" + gateway.server.getPort() + "/files/x")
             .build());
-    assertFails(output(gateway.file("1")), "https only");
+    assertFails(images(gateway.file("1")), "https only");
     assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
   }
 
   @Test
   void tellsWhatIsWrongWithTheFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    assertThatThrownBy(() -> job.save(output("https://a.b/c"), file))
+    assertThatThrownBy(() -> job.save(images("https://a.b/c"), file))
         .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining(file.toString());
   }
@@ -201,7 +201,7 @@ class SaveTest {
   void anInterruptEndsItAlsoWhereNothingIsFetched(String url) throws IOException {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> job.save(output(url), folder))
+    assertThatThrownBy(() -> job.save(images(url), folder))
         .isInstanceOf(JobCancelledException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertOnlyIn(folder, 0);
@@ -232,11 +232,5 @@ class SaveTest {
 
   private static MockResponse image(byte[] bytes) {
     return new MockResponse.Builder().body(new Buffer().write(bytes)).build();
-  }
-
-  private static FluxOutput output(String... urls) {
-    return FluxOutput.builder()
-        .images(Arrays.stream(urls).map(url -> Image.builder().url(url).build()).toList())
-        .build();
   }
 }

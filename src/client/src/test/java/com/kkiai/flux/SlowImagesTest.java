@@ -8,11 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
-import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,9 +47,8 @@ class SlowImagesTest {
           .onStatus("IN_PROGRESS", "COMPLETED")
           .on(Kind.RESULT, json(200, output(url)));
       FluxJob job = flux.job(ID);
-      var output = FluxOutput.builder().images(List.of(Image.builder().url(url).build())).build();
       for (int i = 0; i < SLOTS; i++) {
-        savers.execute(() -> job.save(output, folder));
+        savers.execute(() -> job.save(ScriptedGateway.images(url), folder));
       }
       assertThat(images.await(10, TimeUnit.SECONDS)).isTrue();
 

@@ -17,7 +17,6 @@ import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.ImageSize;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
@@ -99,7 +98,6 @@ class SubmitTest {
 
   @Test
   void isSentWithAWordThatTheSpecDoesNotListIfTheCallerWantsIt() {
-
     flux.redux(REQUEST.toBuilder().imageSize(ImageSize.of("3:4")).build());
 
     assertThat(gateway.received(Kind.SUBMIT).get(0).getBody().utf8()).contains("\"3:4\"");
@@ -166,35 +164,17 @@ class SubmitTest {
   @Test
   void isUnknownWhenNothingIsAnsweredInTime() throws InterruptedException {
     gateway.on(Kind.SUBMIT, SILENCE);
-    var deadline = new AtomicReference<Runnable>();
-    try (FluxClient impatient = gateway.builder().timer(byHand(deadline)).build()) {
+    var timer = new VirtualTimer();
+    try (FluxClient impatient = gateway.builder().timer(timer).build()) {
       var submit = impatient.reduxAsync(REQUEST);
       assertThat(gateway.server.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
 
-      deadline.get().run();
+      // The timer jumps to the earlier of two alarms, the deadline of the submit.
+      timer.schedule(Duration.ofDays(1), () -> {});
 
       assertThatThrownBy(submit::join).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
     }
     assertThat(gateway.server.getRequestCount()).isEqualTo(1);
-  }
-
-  /** Rings when the test says so. */
-  private static Timer byHand(AtomicReference<Runnable> alarm) {
-    return new Timer() {
-      @Override
-      public long nanoTime() {
-        return 0;
-      }
-
-      @Override
-      public Runnable schedule(Duration delay, Runnable task) {
-        alarm.set(task);
-        return () -> {};
-      }
-
-      @Override
-      public void close() {}
-    };
   }
 
   @Test

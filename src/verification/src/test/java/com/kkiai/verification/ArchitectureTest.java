@@ -60,15 +60,6 @@ class ArchitectureTest {
               resideInAPackage("com.kkiai.flux.model"));
 
   @ArchTest
-  static final ArchRule onlyTheCommandLineNeedsItsLibraries =
-      ArchRuleDefinition.noClasses()
-          .that()
-          .resideOutsideOfPackage("com.kkiai.flux.cli")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("picocli..", "me.tongfei..", "org.jline..");
-
-  @ArchTest
   static final ArchRule onlyTheExtensionNeedsJUnit =
       ArchRuleDefinition.noClasses()
           .that()

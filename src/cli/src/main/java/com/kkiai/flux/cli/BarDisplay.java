@@ -1,6 +1,7 @@
 package com.kkiai.flux.cli;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** A live bar for every image that is under way: for terminals. */
 final class BarDisplay implements Display {
   private static final int LABEL_COLUMNS = 24;
+  private static final List<Step> STEPS = List.of(Step.values());
 
   private final Console console;
   private final Terminal terminal;
@@ -28,7 +30,7 @@ final class BarDisplay implements Display {
   @Override
   public void show(Work work, Step step, String text) {
     ProgressBar bar = bars.computeIfAbsent(work.place(), place -> start(work)).progress();
-    bar.stepTo(step.stepsBefore());
+    bar.stepTo(STEPS.indexOf(step));
     bar.setExtraMessage(OneLine.of(text));
   }
 
@@ -50,7 +52,7 @@ final class BarDisplay implements Display {
                 label.length() <= LABEL_COLUMNS
                     ? label
                     : label.substring(0, LABEL_COLUMNS - 3) + "...")
-            .setInitialMax(Display.Step.values().length)
+            .setInitialMax(STEPS.size())
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .continuousUpdate()

@@ -71,7 +71,7 @@ final class Batch {
 
   private Outcome run(Work work) {
     String reason = stop.get();
-    Outcome outcome = (reason == null ? worked(work) : left(work, reason)).onOneLine();
+    Outcome outcome = reason == null ? worked(work) : left(work, reason);
     // A wait that was cut leaves its mark on the thread, which goes on with the next image.
     boolean cut = Thread.interrupted();
     if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {
@@ -85,7 +85,8 @@ final class Batch {
   }
 
   private Outcome worked(Work work) {
-    return new ItemRun(flux, journal, interruption, display, timeout, work).run();
+    return new ItemRun(flux, journal, interruption, display, timeout, work, System.nanoTime())
+        .run();
   }
 
   private static Outcome left(Work work, String reason) {

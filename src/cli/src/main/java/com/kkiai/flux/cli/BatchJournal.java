@@ -5,15 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Notes what becomes of the images of a batch. */
-final class BatchJournal {
-  private final Journal journal;
-  private final Console console;
-
-  BatchJournal(Journal journal, Console console) {
-    this.journal = journal;
-    this.console = console;
-  }
-
+record BatchJournal(Journal journal, Console console) {
   Path folder() {
     return journal.folder();
   }
@@ -37,7 +29,7 @@ final class BatchJournal {
       return;
     }
     int number = work.item().number();
-    String error = error(outcome);
+    String error = String.valueOf(outcome.error());
     JournalEntry entry =
         switch (outcome.kind()) {
           case UNKNOWN -> new JournalEntry.Unknown(number, error);
@@ -55,12 +47,8 @@ final class BatchJournal {
           outcome.files().stream().map(file -> file.getFileName().toString()).toList();
       note(work, new JournalEntry.Saved(number, files), "it is saved");
     } else if (outcome.kind() == Outcome.Kind.FAILED) {
-      note(work, new JournalEntry.Failed(number, error(outcome)), "it failed");
+      note(work, new JournalEntry.Failed(number, String.valueOf(outcome.error())), "it failed");
     }
-  }
-
-  private String error(Outcome outcome) {
-    return OneLine.of(String.valueOf(outcome.error()));
   }
 
   /** The work goes on without it: resume then waits again for what is saved, which does no harm. */

@@ -4,19 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a batch, and says at its end how to go on. */
-final class BatchRun {
-  private final Context context;
-  private final Session session;
-  private final Journal journal;
-  private final BatchOptions options;
-
-  BatchRun(Context context, Session session, Journal journal, BatchOptions options) {
-    this.context = context;
-    this.session = session;
-    this.journal = journal;
-    this.options = options;
-  }
-
+record BatchRun(Context context, Session session, Journal journal, BatchOptions options) {
   /**
    * Works on all images.
    *
@@ -36,7 +24,7 @@ final class BatchRun {
     long saved = count(outcomes, Outcome.Kind.SAVED);
     if (saved < outcomes.size()) {
       console.note(saved + " of " + outcomes.size() + " done" + unsent(outcomes));
-      hint(outcomes);
+      hint(outcomes, console);
     }
     List<ExitCode> codes = new ArrayList<>(before);
     outcomes.forEach(outcome -> codes.add(outcome.kind().code()));
@@ -46,23 +34,19 @@ final class BatchRun {
     return ExitCode.gravestOf(codes);
   }
 
-  private void hint(List<Outcome> outcomes) {
+  private void hint(List<Outcome> outcomes, Console console) {
     if (count(outcomes, Outcome.Kind.UNKNOWN) > 0) {
-      context
-          .console()
-          .note(
-              "an unknown submit may run and be billed: look at the gateway before you send that"
-                  + " image again");
+      console.note(
+          "an unknown submit may run and be billed: look at the gateway before you send that"
+              + " image again");
     }
     if (outcomes.stream().noneMatch(Outcome::resumable)) {
       return;
     }
-    context
-        .console()
-        .note(
-            session.hasSandbox()
-                ? "the sandbox has ended, so there is nothing to resume"
-                : "to go on: " + ResumeHint.of(journal.folder(), options.baseUrl()));
+    console.note(
+        session.hasSandbox()
+            ? "the sandbox has ended, so there is nothing to resume"
+            : "to go on: " + ResumeHint.of(journal.folder(), options.baseUrl()));
   }
 
   /** Says once what may hold for hundreds of images. */

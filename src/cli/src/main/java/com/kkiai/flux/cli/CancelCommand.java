@@ -26,13 +26,9 @@ final class CancelCommand implements Callable<Integer> {
         job -> {
           CancelStatus status = job.cancel();
           String word = OneLine.of(status.value());
-          context
-              .console()
-              .result(
-                  options.json()
-                      ? JsonLine.of(
-                          json -> json.name("job_id").value(job.id()).name("cancel").value(word))
-                      : word);
+          String json =
+              JsonLine.of(out -> out.name("job_id").value(job.id()).name("cancel").value(word));
+          context.console().result(options.json() ? json : word);
           boolean wished =
               status.equals(CancelStatus.OK) || status.equals(CancelStatus.CANCELLATION_REQUESTED);
           if (!wished) {

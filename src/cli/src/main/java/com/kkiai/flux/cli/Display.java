@@ -6,20 +6,10 @@ import com.kkiai.flux.model.QueueStatus;
 interface Display {
   /** What is done for an image, in order. */
   enum Step {
-    SUBMIT(0),
-    QUEUE(1),
-    RUN(2),
-    SAVE(3);
-
-    private final int stepsBefore;
-
-    Step(int stepsBefore) {
-      this.stepsBefore = stepsBefore;
-    }
-
-    int stepsBefore() {
-      return stepsBefore;
-    }
+    SUBMIT,
+    QUEUE,
+    RUN,
+    SAVE
   }
 
   /** Shows a step. */

@@ -8,17 +8,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Tells each error in one line, with what to do. */
-final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private final Console console;
-
-  Errors(Console console) {
-    this.console = console;
-  }
-
+record Errors(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.note(sentence(String.valueOf(e.getMessage())) + "; see " + command + " --help");
+    console.note(e.getMessage() + "; see " + command + " --help");
     return ExitCode.BAD_INPUT.number();
   }
 
@@ -35,9 +29,5 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
     console.note(OneLine.of(Failures.message(e)));
     return e instanceof FluxException failure ? Failures.exitCode(failure) : ExitCode.FAILED;
-  }
-
-  private static String sentence(String message) {
-    return message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

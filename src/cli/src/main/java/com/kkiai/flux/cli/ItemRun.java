@@ -9,31 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The way of one image, from the journal's intent to files. Blocks. */
-final class ItemRun {
-  private final FluxClient flux;
-  private final BatchJournal journal;
-  private final Interruption interruption;
-  private final Display display;
-  private final Duration timeout;
-  private final Work work;
-  private final long began = System.nanoTime();
-
-  ItemRun(
-      FluxClient flux,
-      BatchJournal journal,
-      Interruption interruption,
-      Display display,
-      Duration timeout,
-      Work work) {
-    this.flux = flux;
-    this.journal = journal;
-    this.interruption = interruption;
-    this.display = display;
-    this.timeout = timeout;
-    this.work = work;
-  }
-
+/**
+ * Takes one image from the journal's intent to files. Blocks.
+ *
+ * @param began when its time began, by {@link System#nanoTime}
+ */
+record ItemRun(
+    FluxClient flux,
+    BatchJournal journal,
+    Interruption interruption,
+    Display display,
+    Duration timeout,
+    Work work,
+    long began) {
   Outcome run() {
     FluxJob job;
     try {

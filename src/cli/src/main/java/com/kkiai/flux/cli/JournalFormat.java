@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import okio.Buffer;
 import okio.ByteString;
 
 /** Writes entries as JSON, one line each. */
@@ -15,17 +14,14 @@ final class JournalFormat {
 
   /** Returns the line with its end. */
   static ByteString line(JournalEntry entry) {
-    Buffer buffer = new Buffer();
-    try (JsonWriter json = JsonWriter.of(buffer)) {
-      json.beginObject();
-      write(json, entry);
-      // For people; never read.
-      json.name("time").value(Instant.now().toString());
-      json.endObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a buffer in memory does not fail", e);
-    }
-    return buffer.writeByte('\n').readByteString();
+    String line =
+        JsonLine.of(
+            json -> {
+              write(json, entry);
+              // For people; never read.
+              json.name("time").value(Instant.now().toString());
+            });
+    return ByteString.encodeUtf8(line + "\n");
   }
 
   private static void write(JsonWriter json, JournalEntry entry) throws IOException {

@@ -11,13 +11,7 @@ import java.util.Map;
 import okio.Buffer;
 
 /** One line of a journal as JSON, of which nothing is trusted. Numbers are the text they are. */
-final class JournalLine {
-  private final Map<String, Object> values;
-
-  private JournalLine(Map<String, Object> values) {
-    this.values = values;
-  }
-
+record JournalLine(Map<String, Object> values) {
   static JournalLine of(String line) throws BadLineException {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
       Map<String, Object> values = object(json);

@@ -6,15 +6,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads entries from lines of a journal. */
-final class JournalParser {
+record JournalParser(List<Operation> operations) {
   private static final Pattern JOB_ID =
       Pattern.compile("[a-z0-9][a-z0-9._-]*/(?!\\.+$)[A-Za-z0-9._-]+");
-
-  private final List<Operation> operations;
-
-  JournalParser(List<Operation> operations) {
-    this.operations = operations;
-  }
 
   /**
    * Reads a line.

@@ -1,13 +1,7 @@
 package com.kkiai.flux.cli;
 
 /** A line for every change: for files, pipes and simple terminals. */
-final class LineDisplay implements Display {
-  private final Console console;
-
-  LineDisplay(Console console) {
-    this.console = console;
-  }
-
+record LineDisplay(Console console) implements Display {
   @Override
   public void show(Work work, Step step, String text) {
     console.note(work.label() + ": " + OneLine.of(text));

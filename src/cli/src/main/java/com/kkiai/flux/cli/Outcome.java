@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId null if there is no job, or its id is unknown
  * @param output the result of the job; null if there is none
  * @param files the saved images
- * @param error why images are missing, for people; null if all are saved
+ * @param error why images are missing, for people and on one line; null if all are saved
  */
 record Outcome(
     Kind kind,
@@ -62,6 +62,7 @@ record Outcome(
 
   Outcome {
     files = List.copyOf(files);
+    error = error == null ? null : OneLine.of(error);
   }
 
   static Outcome saved(String jobId, FluxOutput output, List<Path> files) {
@@ -70,11 +71,6 @@ record Outcome(
 
   static Outcome without(Kind kind, @Nullable String jobId, String error) {
     return new Outcome(kind, jobId, null, List.of(), error);
-  }
-
-  /** Returns the same with its error on one line. */
-  Outcome onOneLine() {
-    return error == null ? this : new Outcome(kind, jobId, output, files, OneLine.of(error));
   }
 
   /** Returns whether {@code resume} may still get images. */

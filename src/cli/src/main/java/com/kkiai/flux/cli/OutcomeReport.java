@@ -8,15 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Prints what became of an image: results to stdout, words for people to stderr. */
-final class OutcomeReport {
-  private final Console console;
-  private final boolean json;
-
-  OutcomeReport(Console console, boolean json) {
-    this.console = console;
-    this.json = json;
-  }
-
+record OutcomeReport(Console console, boolean json) {
   /**
    * Prints one.
    *

@@ -54,11 +54,9 @@ final class ResultCommand implements Callable<Integer> {
 
   private ExitCode running(FluxJob job) {
     if (options.json()) {
-      context
-          .console()
-          .result(
-              JsonLine.of(
-                  json -> json.name("job_id").value(job.id()).name("outcome").value("running")));
+      String line =
+          JsonLine.of(json -> json.name("job_id").value(job.id()).name("outcome").value("running"));
+      context.console().result(line);
     }
     context.console().note("job " + job.id() + ": still runs; ask later, or add --wait 3m");
     return ExitCode.FAILED;

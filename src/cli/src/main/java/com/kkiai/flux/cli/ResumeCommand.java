@@ -40,7 +40,7 @@ final class ResumeCommand implements Callable<Integer> {
       throw new BadInputException("there is no " + Journal.NAME + " in " + folder);
     }
     try (Journal journal = Journal.open(folder, context.operations())) {
-      ResumePlan plan = new ResumePlan(journal.history());
+      ResumePlan plan = new ResumePlan(journal.history().items());
       ResumeReport report = new ResumeReport(context, options.json());
       if (plan.open().isEmpty()) {
         return ExitCode.gravestOf(report.print(journal, plan)).number();

@@ -5,13 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Sorts the images of a journal by what can still be done for them. */
-final class ResumePlan {
-  private final List<JournalHistory.Progress> items;
-
-  ResumePlan(JournalHistory history) {
-    this.items = history.items();
-  }
-
+record ResumePlan(List<JournalHistory.Progress> items) {
   /** Returns those that can go on: no submit was begun, or there is a job that is not saved. */
   List<JournalHistory.Progress> open() {
     return select(

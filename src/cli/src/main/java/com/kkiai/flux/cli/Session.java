@@ -12,16 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A client, and the sandbox that it talks to where the command has one of its own. */
-final class Session implements AutoCloseable {
+record Session(FluxClient flux, @Nullable Sandbox sandbox) implements AutoCloseable {
   private static final String SANDBOX_KEY = "sandbox";
-
-  private final FluxClient flux;
-  private final @Nullable Sandbox sandbox;
-
-  private Session(FluxClient flux, @Nullable Sandbox sandbox) {
-    this.flux = flux;
-    this.sandbox = sandbox;
-  }
 
   /**
    * Opens one that talks to the gateway. No call is made.
@@ -90,10 +82,6 @@ final class Session implements AutoCloseable {
     } catch (InvalidRequestException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
-  }
-
-  FluxClient flux() {
-    return flux;
   }
 
   String baseUrl() {

@@ -8,8 +8,6 @@ import picocli.CommandLine.Command;
 /** Prints the spec. */
 @Command(name = "spec", description = "Print the OpenAPI document of the API, as YAML.")
 final class SpecCommand implements Callable<Integer> {
-  private static final String RESOURCE = "kkiai-flux.yaml";
-
   private final Context context;
 
   SpecCommand(Context context) {
@@ -25,9 +23,14 @@ final class SpecCommand implements Callable<Integer> {
   }
 
   static byte[] yaml() throws IOException {
-    try (InputStream in = SpecCommand.class.getResourceAsStream(RESOURCE)) {
+    return resource("kkiai-flux.yaml");
+  }
+
+  /** Reads a file of this jar. */
+  static byte[] resource(String name) throws IOException {
+    try (InputStream in = SpecCommand.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IOException(RESOURCE + " is missing in this jar");
+        throw new IOException(name + " is missing in this jar");
       }
       return in.readAllBytes();
     }

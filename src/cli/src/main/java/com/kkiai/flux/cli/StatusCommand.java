@@ -24,12 +24,8 @@ final class StatusCommand implements Callable<Integer> {
           QueueStatus status = job.status();
           // Some gateways serve no status, and only their result tells whether the job is done.
           Boolean ready = status.status() == null ? job.result().isPresent() : null;
-          context
-              .console()
-              .result(
-                  options.json()
-                      ? StatusText.json(job, status, ready)
-                      : OneLine.of(StatusText.line(status, ready)));
+          String line = OneLine.of(StatusText.line(status, ready));
+          context.console().result(options.json() ? StatusText.json(job, status, ready) : line);
           return ExitCode.DONE.number();
         });
   }

@@ -2,8 +2,6 @@ package com.kkiai.flux.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,7 +27,7 @@ record Terminal(boolean present, int columns, int rows) {
    */
   static Terminal ofStandardError(Map<String, String> environment) {
     String type = environment.getOrDefault("TERM", "");
-    if (type.isEmpty() || type.equals("dumb") || !mayBeTerminal()) {
+    if (type.isEmpty() || type.equals("dumb")) {
       return NONE;
     }
     try {
@@ -49,17 +47,6 @@ record Terminal(boolean present, int columns, int rows) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return NONE;
-    }
-  }
-
-  /** Saves the child where Linux can say at once that stderr is a file or a pipe. */
-  private static boolean mayBeTerminal() {
-    Path link = Path.of("/proc/self/fd/2");
-    try {
-      String target = Files.readSymbolicLink(link).toString();
-      return target.startsWith("/dev/") && !target.equals("/dev/null");
-    } catch (IOException | UnsupportedOperationException e) {
-      return true;
     }
   }
 

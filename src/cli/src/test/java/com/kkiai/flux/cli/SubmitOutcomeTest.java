@@ -3,8 +3,6 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.sandbox.CallKind;
-import com.kkiai.flux.sandbox.Fault;
-import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Outcome;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.AutoClose;
@@ -62,15 +60,6 @@ class SubmitOutcomeTest {
     assertThat(cli.sandbox.submits()).isEqualTo(1);
     assertThat(run.err()).anySatisfy(line -> assertThat(line).contains("outcome of the submit"));
     assertThat(cli.journalLines()).last().asString().contains("\"event\":\"unknown\"");
-  }
-
-  @Test
-  void droppedConnectionOfASubmitIsUnknownAndNotRepeated() throws Exception {
-    FaultPlan faults = FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.acceptedThenDropped());
-    try (SandboxCli faulty = SandboxCli.start(SandboxCli.quick().faults(faults))) {
-      assertThat(faulty.redux().code()).isEqualTo(5);
-      assertThat(faulty.sandbox.submits()).isEqualTo(1);
-    }
   }
 
   @Test

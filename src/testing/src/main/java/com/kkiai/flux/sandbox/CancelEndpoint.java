@@ -4,13 +4,7 @@ import com.kkiai.flux.model.CancelResult;
 import com.kkiai.flux.model.CancelStatus;
 
 /** Gives up a job. */
-final class CancelEndpoint implements Endpoint {
-  private final JobStore jobs;
-
-  CancelEndpoint(JobStore jobs) {
-    this.jobs = jobs;
-  }
-
+record CancelEndpoint(JobStore jobs) implements Endpoint {
   @Override
   public Answer answer(IncomingCall call) {
     Job job = jobs.find(call.route());

@@ -7,25 +7,17 @@ import org.jspecify.annotations.Nullable;
  * The jobs of the spec's examples, which every sandbox knows. Each call creates its job anew, so a
  * call changes nothing for the next one.
  */
-final class ExampleJobs {
+record ExampleJobs(LongSupplier nanoTime) {
   private static final String APP = "flux-1";
   private static final int QUEUE_POSITION = 2;
 
-  private final LongSupplier nanoTime;
-
-  ExampleJobs(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-  }
-
   /** Returns null if the id is not that of an example. */
   @Nullable Job find(String requestId) {
+    Outcome succeeds = Outcome.succeeds();
     return switch (requestId) {
-      case "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a01" ->
-          job(requestId, Outcome.succeeds(), Stage.IN_QUEUE);
-      case "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a02" ->
-          job(requestId, Outcome.succeeds(), Stage.IN_PROGRESS);
-      case "acf05732-7cb3-445b-9f39-fdaeccb1d730" ->
-          job(requestId, Outcome.succeeds(), Stage.COMPLETED);
+      case "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a01" -> job(requestId, succeeds, Stage.IN_QUEUE);
+      case "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a02" -> job(requestId, succeeds, Stage.IN_PROGRESS);
+      case "acf05732-7cb3-445b-9f39-fdaeccb1d730" -> job(requestId, succeeds, Stage.COMPLETED);
       case "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a03" ->
           job(
               requestId,

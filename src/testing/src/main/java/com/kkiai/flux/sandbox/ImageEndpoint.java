@@ -4,16 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Gives the images themselves. Asks for no token, as the service's file host does not. */
-final class ImageEndpoint implements Endpoint {
+record ImageEndpoint(JobStore jobs, PaintedImages images) implements Endpoint {
   private static final Pattern NAME = Pattern.compile("(.+)-(\\d{1,2})\\.([a-z]+)");
-
-  private final JobStore jobs;
-  private final PaintedImages images;
-
-  ImageEndpoint(JobStore jobs, PaintedImages images) {
-    this.jobs = jobs;
-    this.images = images;
-  }
 
   @Override
   public Answer answer(IncomingCall call) {

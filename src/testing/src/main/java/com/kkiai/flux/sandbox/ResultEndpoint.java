@@ -10,19 +10,8 @@ import java.util.stream.IntStream;
 import okio.ByteString;
 
 /** Gives what a job made. */
-final class ResultEndpoint implements Endpoint {
-  private final Settings settings;
-  private final String baseUrl;
-  private final JobStore jobs;
-  private final PaintedImages images;
-
-  ResultEndpoint(Settings settings, String baseUrl, JobStore jobs, PaintedImages images) {
-    this.settings = settings;
-    this.baseUrl = baseUrl;
-    this.jobs = jobs;
-    this.images = images;
-  }
-
+record ResultEndpoint(Settings settings, String baseUrl, JobStore jobs, PaintedImages images)
+    implements Endpoint {
   @Override
   public Answer answer(IncomingCall call) {
     Job job = jobs.find(call.route());

@@ -7,17 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from a path what a call is for. */
-final class Router {
+record Router(List<Operation> operations) {
   private static final Pattern JOB =
       Pattern.compile(
           "(?<prefix>.*?)/fal-ai/(?<app>[^/]+)/requests/(?<id>[^/]+)(?<tail>(/[^/]*)?)");
   private static final Pattern FILE = Pattern.compile("(?<prefix>.*?)/files/(?<name>[^/]+)");
-
-  private final List<Operation> operations;
-
-  Router(List<Operation> operations) {
-    this.operations = operations;
-  }
 
   /** Returns null for a path that leads nowhere. */
   @Nullable Route find(String path) {

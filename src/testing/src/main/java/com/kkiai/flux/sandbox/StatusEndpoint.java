@@ -8,23 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how far a job is. */
-final class StatusEndpoint implements Endpoint {
+record StatusEndpoint(JobStore jobs, JobLog log, double runSeconds) implements Endpoint {
   private static final ErrorDetail INVALID_LOGS =
       ErrorDetail.builder()
           .loc(List.of("query", "logs"))
           .msg("Input should be 0 or 1")
           .type("one_of")
           .build();
-
-  private final JobStore jobs;
-  private final JobLog log;
-  private final double runSeconds;
-
-  StatusEndpoint(JobStore jobs, JobLog log, double runSeconds) {
-    this.jobs = jobs;
-    this.log = log;
-    this.runSeconds = runSeconds;
-  }
 
   @Override
   public Answer answer(IncomingCall call) {

@@ -7,15 +7,9 @@ import java.util.Optional;
 import okio.ByteString;
 
 /** Sends answers, well or with a fault. */
-final class Transmission {
+record Transmission(Workers workers) {
   /** For the JDK's server: there is no body. */
   private static final int NO_BODY = -1;
-
-  private final Workers workers;
-
-  Transmission(Workers workers) {
-    this.workers = workers;
-  }
 
   void send(HttpExchange exchange, Answer answer, Optional<Fault> fault) {
     Fault.Form form = fault.map(Fault::form).orElse(Fault.Form.REPLACED);

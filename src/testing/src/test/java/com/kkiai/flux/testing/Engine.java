@@ -1,7 +1,10 @@
 package com.kkiai.flux.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -45,21 +48,15 @@ final class Engine {
         .toList();
   }
 
-  /** Returns what the only failure of the tests is. */
+  /** Returns the only failure of the tests. */
   static Throwable failure(EngineExecutionResults run) {
     List<Throwable> failures =
         run.allEvents()
             .failed()
-            .map(
-                event ->
-                    event
-                        .getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
-                        .getThrowable()
-                        .orElseThrow())
+            .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+            .map(result -> result.getThrowable().orElseThrow())
             .toList();
-    if (failures.size() != 1) {
-      throw new AssertionError("not one failure but " + failures);
-    }
+    assertThat(failures).hasSize(1);
     return failures.get(0);
   }
 }

@@ -3,7 +3,7 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.cli.HostileCommand.Run;
-import com.kkiai.verification.hostile.HostileServer;
+import com.kkiai.verification.hostile.RawServer;
 import com.kkiai.verification.hostile.Reply;
 import com.kkiai.verification.processes.JavaProcess;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +42,9 @@ class HostileServersTest {
           + HostileCommand.JOB.replace("/", "/requests/")
           + "\"}";
 
+  /** Nobody listens on this port. */
+  private static final String NOBODY = "http://127.0.0.1:1";
+
   private static final String KEY = "test-key-4711";
   private static final byte[] PNG =
       Base64.getDecoder()
@@ -50,31 +53,27 @@ class HostileServersTest {
 
   private final Map<String, Run> met = new ConcurrentHashMap<>();
   private final ExecutorService runners = Executors.newFixedThreadPool(12);
-  private HostileServer server;
-  private String deadAddress;
+  private RawServer server;
   private String picture;
   private String journal;
   @TempDir Path folder;
 
   @BeforeEach
   void start() throws IOException {
-    deadAddress = HostileServer.deadAddress();
     server =
-        new HostileServer(
+        new RawServer(
             request -> {
               Run run = met.get(request.path().split("/", 3)[1]);
-              if (run == null) {
-                return Reply.json(200, PENDING);
-              }
-              return request.isForImage() ? run.file() : run.answer();
+              Reply reply = run == null ? Reply.json(200, PENDING) : run.answer();
+              request.answer(run != null && request.isForImage() ? run.file() : reply);
             });
     picture = Files.write(folder.resolve("cat.png"), PNG).toString();
     String out = folder.resolve("first").toString();
-    End first =
-        run(environment(server.address() + "/first"), "redux", picture, "-o", out, "--timeout=1s");
-    assertThat(first.code()).as(first.text()).isEqualTo(4);
+    JavaProcess first =
+        run(environment(server.url() + "/first"), "redux", picture, "-o", out, "--timeout=1s");
+    assertThat(first.exitCode()).as(first.errors()).isEqualTo(4);
     journal = Files.readString(Path.of(out, Journal.NAME));
-    assertThat(journal).contains(HostileCommand.JOB, server.address() + "/first");
+    assertThat(journal).contains(HostileCommand.JOB, server.url() + "/first");
   }
 
   @AfterEach
@@ -110,7 +109,7 @@ class HostileServersTest {
       boolean chosen = run.toString().matches("(STATUS and silent|REDUX and deep)");
       if (chosen) {
         met.put(run.command().name(), run);
-        String address = server.address() + "/" + run.command().name();
+        String address = server.url() + "/" + run.command().name();
         Path out = folderFor(run, address);
         List<String> command =
             new ArrayList<>(
@@ -122,7 +121,7 @@ class HostileServersTest {
                 folder,
                 environment(address),
                 command.toArray(String[]::new));
-        check(run, new End(process.exitCode(), process.output(), process.errors()), out);
+        check(run, process, out);
       }
     }
     assertThat(met).hasSize(2);
@@ -196,7 +195,7 @@ class HostileServersTest {
   }
 
   private Void meet(Run run, String name) throws IOException {
-    String address = (run.name().equals("refused") ? deadAddress : server.address()) + "/" + name;
+    String address = (run.name().equals("refused") ? NOBODY : server.url()) + "/" + name;
     Path out = folderFor(run, address);
     check(run, run(environment(address), arguments(run, out)), out);
     return null;
@@ -207,7 +206,7 @@ class HostileServersTest {
     if (run.command() == HostileCommand.RESUME) {
       Files.createDirectories(out);
       Files.writeString(
-          out.resolve(Journal.NAME), journal.replace(server.address() + "/first", address));
+          out.resolve(Journal.NAME), journal.replace(server.url() + "/first", address));
     }
     return out;
   }
@@ -221,17 +220,11 @@ class HostileServersTest {
         .toArray(String[]::new);
   }
 
-  private record End(int code, String out, String err) {
-    String text() {
-      return out + err;
-    }
-  }
-
-  private static End run(Map<String, String> environment, String... args) {
+  private static JavaProcess run(Map<String, String> environment, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code = Main.run(args, environment, stream(out), stream(err));
-    return new End(
+    return new JavaProcess(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
@@ -239,12 +232,13 @@ class HostileServersTest {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
-  private static void check(Run run, End end, Path out) throws IOException {
-    assertThat(end.code()).as("exit code of %s: %s", run, end.text()).isEqualTo(run.code());
-    assertThat(end.text())
+  private static void check(Run run, JavaProcess end, Path out) throws IOException {
+    String text = end.output() + end.errors();
+    assertThat(end.exitCode()).as("exit code of %s: %s", run, text).isEqualTo(run.code());
+    assertThat(text)
         .as(run.toString())
         .doesNotContain(KEY, "\tat ", "Exception in thread", "java.", "\u001b");
-    List<String> lines = end.err().lines().toList();
+    List<String> lines = end.errors().lines().toList();
     if (run.command().isBatch()) {
       lines =
           lines.stream()
@@ -254,7 +248,7 @@ class HostileServersTest {
                           "\\[1/1] cat.png: (?!submit|taken|in the|running|done|PENDING).*"))
               .toList();
     }
-    assertThat(lines).as("%s: %s", run, end.text()).hasSize(1);
+    assertThat(lines).as("%s: %s", run, text).hasSize(1);
     if (Files.exists(out)) {
       try (Stream<Path> files = Files.list(out)) {
         for (Path file : files.toList()) {

@@ -77,12 +77,7 @@ class BenchmarksTest {
       var run = child.run(OverheadClient.class, "256m", gateway.address());
       table.ratio("processor of a job, plain OkHttp by hand = 1", "1.10", run.get("cpu"));
       table.ratio("the same by hand, with calls that do not block", "", run.get("async"));
-      table.ratio("the same calls by fal's Java client, on the same OkHttp", "", run.get("fal"));
     }
-    var run = child.run(DecodingClient.class, "256m");
-    table.ratio("reading a status, Moshi by reflection = 1", "", run.get("generated"));
-    table.ratio("the same with Jackson", "", run.get("jackson"));
-    table.ratio("the same with Gson", "", run.get("gson"));
   }
 
   private void starts(Path folder) throws Exception {
@@ -105,15 +100,5 @@ class BenchmarksTest {
     table.ratio("start of flux status --help, by picocli", "", run.get("help"));
     table.ratio(
         "the same with an archive of classes (-XX:SharedArchiveFile)", "", run.get("shared"));
-    try (var gateway = new Child.Gateway(1)) {
-      String classPath = Child.libraryAndTests();
-      var jobs =
-          Rounds.lines(
-              STARTS,
-              List.of("job"),
-              Child.start(List.of("-cp", classPath, OneBareJob.class.getName(), gateway.address())),
-              Child.start(List.of("-cp", classPath, OneJob.class.getName(), gateway.address())));
-      table.ratio("process with one job, bare Retrofit = 1", "1.30", jobs.get("job"));
-    }
   }
 }

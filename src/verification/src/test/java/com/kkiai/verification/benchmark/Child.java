@@ -2,7 +2,6 @@ package com.kkiai.verification.benchmark;
 
 import com.kkiai.verification.processes.JavaProcess;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -10,24 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Other processes of a benchmark: clients with little memory, and the gateway. */
-final class Child {
+record Child(Path folder) {
   static final String TESTS =
       Path.of("src/verification/target/test-classes").toAbsolutePath().toString();
-  private static final Pattern LIBRARY =
-      Pattern.compile(
-          "[/\\\\](kkiai-flux|retrofit|converter-moshi|moshi|okhttp|okhttp-jvm|okio-jvm|jspecify"
-              + "|kotlin-stdlib|annotations)-[0-9][^/\\\\]*\\.jar$");
-
-  private final Path folder;
-
-  Child(Path folder) {
-    this.folder = folder;
-  }
 
   /** Runs a class to its end and returns what it printed, by the first word of each line. */
   Map<String, String> run(Class<?> type, String heap, String... arguments)
@@ -49,13 +37,6 @@ final class Child {
 
   private static String classPath() {
     return System.getProperty("java.class.path");
-  }
-
-  /** Returns a class path of the jars that a user of the library gets, and of the tests. */
-  static String libraryAndTests() {
-    return Stream.of(classPath().split(File.pathSeparator, -1))
-        .filter(entry -> entry.equals(TESTS) || LIBRARY.matcher(entry).find())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** A gateway in a process of its own, until it is closed. */

@@ -7,7 +7,7 @@ import com.kkiai.flux.model.ReduxRequest;
 import java.time.Duration;
 import java.util.List;
 
-/** Processor time of whole jobs, against the same calls by hand and by fal's client. */
+/** Processor time of whole jobs, against the same calls by hand. */
 public final class OverheadClient {
   private static final int ROUNDS = 15;
   private static final int JOBS = 1000;
@@ -18,7 +18,6 @@ public final class OverheadClient {
   public static void main(String[] args) throws Exception {
     var hand = new ByHand(args[0], false);
     var async = new ByHand(args[0], true);
-    var fal = new FalJob(args[0]);
     try (FluxClient flux =
         FluxClient.builder()
             .apiKey("any")
@@ -30,15 +29,13 @@ public final class OverheadClient {
       for (int i = 0; i < 2 * JOBS; i++) {
         hand.job(1);
         async.job(1);
-        fal.run();
         flux.redux(request).await(Duration.ofMinutes(1));
       }
       Rounds.print(
           ROUNDS,
-          List.of("async", "fal", "cpu"),
+          List.of("async", "cpu"),
           () -> Cost.cpuMicros(JOBS, () -> hand.job(1)),
           () -> Cost.cpuMicros(JOBS, () -> async.job(1)),
-          () -> Cost.cpuMicros(JOBS, fal::run),
           () ->
               Cost.cpuMicros(
                   JOBS, () -> flux.redux(request).await(Duration.ofMinutes(1)).images()));

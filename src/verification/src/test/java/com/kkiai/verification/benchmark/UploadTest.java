@@ -3,6 +3,7 @@ package com.kkiai.verification.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +34,8 @@ class UploadTest {
 
   private String upload(String heap, String... what) throws Exception {
     try (var gateway = new QuickGateway(1)) {
-      String[] arguments = new String[what.length + 1];
-      arguments[0] = gateway.address();
-      System.arraycopy(what, 0, arguments, 1, what.length);
+      String[] arguments =
+          Stream.concat(Stream.of(gateway.address()), Stream.of(what)).toArray(String[]::new);
       var printed = new Child(folder).run(UploadClient.class, heap, arguments);
       return String.join("\n", printed.values());
     }

@@ -2,82 +2,62 @@ package com.kkiai.verification.hostile;
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
-import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.ReduxRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a client does, and the exceptions that tell what went wrong with it. */
+/** What a client does, and the exceptions that say what went wrong with it. */
 enum Action {
-  SUBMIT("QueueStatus", "SubmitOutcomeUnknownException", "SubmitOutcomeUnknownException") {
-    @Override
-    Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
-      var image = ImageSource.url("https://example.org/cat.png");
-      return flux.redux(ReduxRequest.builder().image(image).build()).id();
-    }
-  },
-  STATUS("QueueStatus", "UnreadableAnswerException", "ConnectionException") {
-    @Override
-    Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
-      return job.status();
-    }
-  },
-  RESULT("FluxOutput", "UnreadableAnswerException", "ConnectionException") {
-    @Override
-    Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
-      return job.result();
-    }
-  },
-  CANCEL("CancelResult", "UnreadableAnswerException", "ConnectionException") {
-    @Override
-    Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
-      return job.cancel();
-    }
-  },
-  AWAIT("QueueStatus", "UnreadableAnswerException", "JobTimeoutException") {
-    @Override
-    Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
-      return job.await(limit, (unused, status) -> {});
-    }
-  },
-  SAVE("FluxOutput", "ImageNotSavedException", "ImageNotSavedException") {
-    @Override
-    Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
-      FluxOutput output = job.result().orElseThrow();
-      return job.save(output, folder, limit).size();
-    }
-  };
+  SUBMIT,
+  STATUS,
+  RESULT,
+  CANCEL,
+  AWAIT,
+  SAVE;
 
-  private final String schema;
-  private final String unreadable;
-  private final String outOfTime;
+  private static final ReduxRequest REQUEST =
+      ReduxRequest.builder().image(ImageSource.url("https://example.org/cat.png")).build();
 
-  Action(String schema, String unreadable, String outOfTime) {
-    this.schema = schema;
-    this.unreadable = unreadable;
-    this.outOfTime = outOfTime;
+  Object run(FluxClient flux, FluxJob job, Path folder, Duration limit) {
+    return switch (this) {
+      case SUBMIT -> flux.redux(REQUEST).id();
+      case STATUS -> job.status();
+      case RESULT -> job.result();
+      case CANCEL -> job.cancel();
+      case AWAIT -> job.await(limit, (unused, status) -> {});
+      case SAVE -> job.save(job.result().orElseThrow(), folder, limit).size();
+    };
   }
 
-  /** Does it, and returns what came of it. */
-  abstract Object run(FluxClient flux, FluxJob job, Path folder, Duration limit);
-
-  /** The schema of its answer. */
+  /** Returns the schema of the response. */
   String schema() {
-    return schema;
+    return switch (this) {
+      case SUBMIT, STATUS, AWAIT -> "QueueStatus";
+      case RESULT, SAVE -> "FluxOutput";
+      case CANCEL -> "CancelResult";
+    };
   }
 
-  /** How it ends where the answer is not of the spec. */
+  /** Returns the exception for a response that does not conform to the spec. */
   String unreadable() {
-    return unreadable;
+    return switch (this) {
+      case SUBMIT -> "SubmitOutcomeUnknownException";
+      case SAVE -> "ImageNotSavedException";
+      default -> "UnreadableAnswerException";
+    };
   }
 
-  /** How it ends where nothing but failures comes that may pass. */
+  /** Returns the exception if all responses are failures that may pass. */
   String outOfTime() {
-    return outOfTime;
+    return switch (this) {
+      case AWAIT -> "JobTimeoutException";
+      case SUBMIT, SAVE -> unreadable();
+      default -> "ConnectionException";
+    };
   }
 
-  /** How it ends where the answer is a refusal. */
+  /** Returns the exception for a refusal. */
   String refused() {
     return this == RESULT ? "JobFailedException" : "ApiErrorException";
   }

@@ -18,6 +18,9 @@ record HostileCase(
   /** The ending with a value. */
   static final String VALUE = "Value";
 
+  /** What stands for the end of a line in a message, which must be one line. */
+  static final String LINE_END = "(line end)";
+
   private static final Duration LONG = Duration.ofSeconds(30);
 
   static HostileCase of(Action action, String what, Reply answer, String... endings) {

@@ -32,7 +32,10 @@ final class HostileClient {
       Path folder = Path.of(args[2]);
       String ending =
           meet(Action.valueOf(words[0]), Duration.parse(words[1]), args[0] + "/" + number, folder);
-      out.println(number + "\t" + ending.replace("\n", "\\n").replace("\r", "\\r"));
+      out.println(
+          number
+              + "\t"
+              + ending.replace("\n", HostileCase.LINE_END).replace("\r", HostileCase.LINE_END));
       number++;
     }
   }

@@ -24,27 +24,13 @@ final class HostileImages {
     cases.add(HostileCase.ofImage("image at an address with a user", user, png, VALUE));
     cases.add(longDataUrl("iVBORw0KGgoA", VALUE));
     cases.add(longDataUrl("", NOT_SAVED));
+    // SaveTest and DataUrlTest have the short ones.
     for (String url :
         List.of(
             "file:///etc/passwd",
-            "ftp://127.0.0.1/1.png",
             "http://10.0.0.1/1.png",
-            "http://169.254.169.254/latest",
-            "http://[fd00::1]/1.png",
-            "http://0.0.0.0/1.png",
-            "http://user:password@10.0.0.1/",
-            "javascript:1",
-            "//x",
-            "../../1.png",
             "\\u0000",
-            "",
             "http://" + "x".repeat(1 << 20) + "/",
-            "data:",
-            "data:,",
-            "data:image/png;base64,",
-            "data:image/png;base64,???",
-            "data:image/png;base64,PGh0bWw+",
-            "data:image/png,abc",
             "data:image/png;base64," + "A".repeat(4 << 20))) {
       String what = "image at " + url.substring(0, Math.min(40, url.length()));
       cases.add(HostileCase.ofImage(what, url, png, NOT_SAVED));

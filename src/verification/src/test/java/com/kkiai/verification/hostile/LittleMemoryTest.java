@@ -38,7 +38,7 @@ class LittleMemoryTest {
     Path list = folder.resolve("cases.txt");
     Files.write(list, cases.stream().map(one -> one.action() + " " + one.limit()).toList());
     Path images = Files.createDirectories(folder.resolve("a/b/images"));
-    try (var server = new HostileServer(request -> reply(cases, request))) {
+    try (var server = new RawServer(request -> request.answer(reply(cases, request)))) {
       var client =
           JavaProcess.run(
               limit,
@@ -48,7 +48,7 @@ class LittleMemoryTest {
               "-cp",
               System.getProperty("java.class.path"),
               HostileClient.class.getName(),
-              server.address(),
+              server.url(),
               list.toString(),
               images.toString());
       assertThat(client.errors()).isEmpty();
@@ -66,7 +66,7 @@ class LittleMemoryTest {
     assertThat(files(folder)).as("all files").hasSize(4);
   }
 
-  private static Reply reply(List<HostileCase> cases, IncomingRequest request) {
+  private static Reply reply(List<HostileCase> cases, RawServer.Request request) {
     HostileCase one = cases.get(Integer.parseInt(request.path().split("/", 3)[1]));
     if (request.isForImage()) {
       assertThat(request.head())
@@ -84,7 +84,7 @@ class LittleMemoryTest {
         .as(one.toString())
         .isNotBlank()
         .hasSizeLessThan(700)
-        .doesNotContain("\\n", "\\r", HostileClient.KEY)
+        .doesNotContain(HostileCase.LINE_END, HostileClient.KEY)
         .doesNotContainPattern("\\p{Cntrl}");
     if (!ending[1].equals(HostileCase.VALUE)) {
       boolean hasJob = one.action() != Action.SUBMIT;

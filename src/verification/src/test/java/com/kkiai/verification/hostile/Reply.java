@@ -15,7 +15,7 @@ public interface Reply {
   /** How much is made at once of what is endless. */
   int BLOCK_BYTES = 1 << 16;
 
-  void send(IncomingRequest request, OutputStream out) throws IOException;
+  void send(RawServer.Request request, OutputStream out) throws IOException;
 
   /** A whole answer; {@code {here}} in it stands for the server's host and path. */
   static Reply of(int status, String type, String body) {
@@ -35,10 +35,7 @@ public interface Reply {
   }
 
   static Reply bytes(String type, byte[] body) {
-    return (request, out) -> {
-      out.write(head(200, type, "Content-Length: " + body.length + "\r\n"));
-      out.write(body);
-    };
+    return cut(type, body, body.length);
   }
 
   /**
@@ -107,7 +104,7 @@ public interface Reply {
   /** Nothing, for as long as the client stays. */
   static Reply silent() {
     return (request, out) -> {
-      int unused = request.client().getInputStream().read();
+      int unused = request.socket().getInputStream().read();
     };
   }
 
@@ -115,7 +112,7 @@ public interface Reply {
   static Reply drip() {
     return (request, out) -> {
       out.write(head(200, "application/json", "Content-Length: 1000\r\n"));
-      request.client().setSoTimeout(1000);
+      request.socket().setSoTimeout(1000);
       for (boolean there = true; there; ) {
         out.write(' ');
         out.flush();
@@ -124,9 +121,9 @@ public interface Reply {
     };
   }
 
-  private static boolean isThere(IncomingRequest request) throws IOException {
+  private static boolean isThere(RawServer.Request request) throws IOException {
     try {
-      return request.client().getInputStream().read() >= 0;
+      return request.socket().getInputStream().read() >= 0;
     } catch (SocketTimeoutException e) {
       return true;
     }
@@ -138,7 +135,7 @@ public interface Reply {
       out.write(head(200, "application/json", "Content-Length: 1000\r\n"));
       out.write('{');
       out.flush();
-      request.client().setSoLinger(true, 0);
+      request.socket().setSoLinger(true, 0);
     };
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
-import com.kkiai.flux.JobFailedException;
 import com.kkiai.flux.PollPolicy;
 import com.kkiai.flux.model.Acceleration;
 import com.kkiai.flux.model.ImageSize;
@@ -13,7 +12,6 @@ import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.OutputFormat;
 import com.kkiai.flux.model.ReduxRequest;
-import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.SandboxBuilder;
 import com.kkiai.verification.spec.SpecWatch;
 import java.awt.image.BufferedImage;
@@ -21,9 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,26 +82,6 @@ class SandboxJobTest {
   }
 
   @Test
-  void changesAPictureByAPromptUnderAPathPrefix() {
-    try (var sandbox = sandbox().start();
-        var flux = client(sandbox.baseUrl() + "/fal/v1")) {
-      var request =
-          ImageToImageRequest.builder()
-              .image(ImageSource.file(picture))
-              .prompt("a wizard")
-              .strength(0.5)
-              .build();
-      FluxJob job = flux.imageToImage(request);
-      var output = job.await(LONG);
-
-      assertThat(output.prompt()).isEqualTo("a wizard");
-      assertThat(job.save(output, folder))
-          .singleElement()
-          .satisfies(file -> assertThat(file).isNotEmptyFile());
-    }
-  }
-
-  @Test
   void worksWhereOnlyResultsAreServed() {
     for (boolean runningIsSuccess : new boolean[] {true, false}) {
       try (var sandbox = sandbox().resultOnly(404, runningIsSuccess).start();
@@ -134,65 +110,6 @@ class SandboxJobTest {
       Acceleration.knownValues().forEach(it -> flux.redux(least.acceleration(it).build()));
 
       assertThat(sandbox.requestIds()).hasSize(4 + 10 + 3 + 4);
-    }
-  }
-
-  @Test
-  void takesUpAJobInAnotherClient() {
-    try (var sandbox = sandbox().start();
-        var one = client(sandbox.baseUrl());
-        var other = client(sandbox.baseUrl())) {
-      String id = one.redux(redux(1)).id();
-      assertThat(other.job(id).await(LONG).images()).hasSize(1);
-      assertThat(sandbox.submits()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void flaggedImagesAreASuccess() {
-    try (var sandbox = sandbox().start();
-        var flux = client(sandbox.baseUrl())) {
-      sandbox.next(Outcome.flagged());
-      assertThat(flux.redux(redux(1)).await(LONG).hasNsfwConcepts()).containsExactly(true);
-    }
-  }
-
-  @Test
-  void eachFailureIsOneOutcomeWithTheJobId() {
-    List<Outcome> failures =
-        List.of(
-            Outcome.failed("lost", "runner_disconnected"),
-            Outcome.failedResult(422, "content_policy_violation"),
-            Outcome.failedResultInWords(422, "no"),
-            Outcome.infrastructureError(504, "request_timeout"),
-            Outcome.noImages());
-    try (var sandbox = sandbox().start();
-        var flux = client(sandbox.baseUrl())) {
-      for (Outcome failure : failures) {
-        sandbox.next(failure);
-        FluxJob job = flux.redux(redux(1));
-        assertThatThrownBy(() -> job.await(LONG))
-            .isInstanceOf(JobFailedException.class)
-            .hasMessageContaining(job.id());
-      }
-    }
-  }
-
-  @Test
-  void hundredsOfJobsWaitAtOnce() {
-    try (var sandbox = watch.sandbox().polls(2, 2).defaultOutcome(Outcome.flagged()).start();
-        var flux = client(sandbox.baseUrl())) {
-      var waits = new ArrayList<CompletableFuture<?>>();
-      var small =
-          ReduxRequest.builder()
-              .image(ImageSource.url("https://a.b/c"))
-              .imageSize(ImageSize.SQUARE)
-              .build();
-      for (int i = 0; i < 200; i++) {
-        waits.add(flux.reduxAsync(small).thenCompose(job -> job.awaitAsync(LONG)));
-      }
-      waits.forEach(CompletableFuture::join);
-      assertThat(sandbox.submits()).isEqualTo(200);
     }
   }
 

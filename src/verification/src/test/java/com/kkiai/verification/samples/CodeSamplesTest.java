@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +32,7 @@ class CodeSamplesTest {
       Map.of("redux", 2, "imageToImage", 1, "getResult", 1);
 
   @RegisterExtension final SpecWatch watch = new SpecWatch();
-  private final Sandbox sandbox = watch.sandbox().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = watch.sandbox().polls(0, 0).start();
   private final Map<String, String> environment = SampleRun.environment(sandbox.baseUrl());
   @TempDir Path folder;
 
@@ -74,11 +74,6 @@ class CodeSamplesTest {
   @BeforeEach
   void copyImage() throws IOException {
     Files.copy(Path.of("src/docs/cat.png"), folder.resolve("cat.png"));
-  }
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
   }
 
   @Test

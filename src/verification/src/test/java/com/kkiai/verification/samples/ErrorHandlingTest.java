@@ -11,7 +11,7 @@ import com.kkiai.verification.spec.SpecWatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,13 +23,8 @@ class ErrorHandlingTest {
   private static final Sample SAMPLE = new Sample("ErrorHandling");
 
   @RegisterExtension final SpecWatch watch = new SpecWatch();
-  private final Sandbox sandbox = watch.sandbox().polls(0, 0).start();
+  @AutoClose private final Sandbox sandbox = watch.sandbox().polls(0, 0).start();
   @TempDir Path folder;
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   @Test
   void errorHandlingRuns() throws Exception {

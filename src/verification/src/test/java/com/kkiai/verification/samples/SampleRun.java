@@ -10,14 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A sample that runs, in a process of its own, until it is killed. */
-final class SampleRun {
+record SampleRun(Process process) {
   static final String KEY = "a-key-to-be-kept";
-
-  private final Process process;
-
-  private SampleRun(Process process) {
-    this.process = process;
-  }
 
   static Map<String, String> environment(String baseUrl) {
     return Map.of("KKIAI_API_KEY", KEY, "KKIAI_BASE_URL", baseUrl);

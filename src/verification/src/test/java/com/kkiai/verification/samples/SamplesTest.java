@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +33,9 @@ class SamplesTest {
   private static final String CAT = "src/docs/cat.png";
 
   @RegisterExtension final SpecWatch watch = new SpecWatch();
-  private final Sandbox sandbox = watch.sandbox().polls(1, 1).start();
+  @AutoClose private final Sandbox sandbox = watch.sandbox().polls(1, 1).start();
   @TempDir Path folder;
   @TempDir Path images;
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   static List<String> names() throws IOException {
     return Sample.names();

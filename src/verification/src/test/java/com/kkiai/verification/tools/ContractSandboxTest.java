@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,16 +19,11 @@ import org.junit.jupiter.api.Timeout;
 /** The sandbox for verifiers in other languages enters states as the guide shows. */
 @Timeout(60)
 class ContractSandboxTest {
-  private RunningContractSandbox sandbox;
+  @AutoClose private RunningContractSandbox sandbox;
 
   @BeforeEach
   void start() throws IOException {
     sandbox = new RunningContractSandbox();
-  }
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import com.kkiai.verification.spec.SpecWatch;
 import com.squareup.moshi.Moshi;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,12 +25,7 @@ class FalClientTest {
   private static final String IMAGE_TO_IMAGE = "POST /fal-ai/flux-1/dev/image-to-image";
 
   @RegisterExtension final SpecWatch watch = new SpecWatch().anyCaller();
-  private final Sandbox sandbox = watch.sandbox().token("a-key").polls(1, 1).start();
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
+  @AutoClose private final Sandbox sandbox = watch.sandbox().token("a-key").polls(1, 1).start();
 
   @Test
   void reduxIsFollowedToItsImages(Node node) throws Exception {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Node.js with the programs and packages of a folder. */
-final class Node {
+record Node(Path folder) {
   /** Nothing that is run here tells anybody that it was run, or looks for newer versions. */
   private static final Map<String, String> QUIET =
       Map.of(
@@ -16,12 +16,6 @@ final class Node {
           "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true",
           "NO_COLOR", "1",
           "NO_PROXY", "127.0.0.1");
-
-  private final Path folder;
-
-  Node(Path folder) {
-    this.folder = folder;
-  }
 
   Path file(String name) {
     return folder.resolve(name);

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,12 +52,7 @@ class SpecmaticTest {
       """;
 
   @TempDir Path folder;
-  private final Sandbox sandbox = Sandbox.builder().start();
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
+  @AutoClose private final Sandbox sandbox = Sandbox.builder().start();
 
   @Test
   void theSandboxKeepsTheSpec(Node node) throws Exception {
