@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class ImageNotSavedException extends FluxException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Path> savedFiles;
+  @SuppressWarnings("serial") // The list is serializable; a Path is not.
+  private final List<String> savedFiles;
 
   ImageNotSavedException(
       String what, @Nullable JobId job, @Nullable Throwable cause, List<Path> savedFiles) {
     super(what, job, cause);
-    this.savedFiles = List.copyOf(savedFiles);
+    this.savedFiles = savedFiles.stream().map(Path::toString).toList();
   }
 
   /** {@return the files of the images that were saved, in the order of the images; unmodifiable} */
   public List<Path> savedFiles() {
-    return savedFiles;
+    return savedFiles.stream().map(Path::of).toList();
   }
 }
