@@ -7,6 +7,7 @@ import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.ReduxRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Any gateway, brought into a state by real jobs. They cost money. */
@@ -42,7 +43,8 @@ final class RealGateway implements Gateway {
       case States.QUEUED -> submitted().requestId();
       case States.RUNNING -> running(submitted()).requestId();
       case States.COMPLETE -> complete(submitted()).requestId();
-      default -> Examples.ID;
+      // Every sandbox knows the ids of the spec's examples.
+      default -> new UUID(0, 0).toString();
     };
   }
 
