@@ -105,7 +105,8 @@ class GeneratedCodeTest {
     return Class.forName("com.kkiai.flux.model." + schema);
   }
 
-  private static String javaName(String jsonName) {
+  /** Returns the name of the accessor of a field. */
+  static String javaName(String jsonName) {
     if (jsonName.equals("image_url")) {
       return "image"; // It need not be a URL.
     }

@@ -9,7 +9,6 @@ import com.squareup.moshi.JsonDataException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -129,13 +128,6 @@ class ResponseModelsTest {
   }
 
   private static @Nullable Object component(Object value, String jsonName) throws Exception {
-    var name = new StringBuilder();
-    for (String part : jsonName.split("_", -1)) {
-      name.append(
-          name.isEmpty()
-              ? part
-              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-    }
-    return value.getClass().getMethod(name.toString()).invoke(value);
+    return value.getClass().getMethod(GeneratedCodeTest.javaName(jsonName)).invoke(value);
   }
 }
