@@ -1,12 +1,10 @@
 import { Verifier } from '@pact-foundation/pact';
 
-const [contract, gateway, states] = process.argv.slice(2);
+const [contract, gateway] = process.argv.slice(2);
 
 const report = await new Verifier({
   pactUrls: [contract],
-  provider: 'kkiai-flux-gateway',
   providerBaseUrl: gateway,
-  providerStatesSetupUrl: states,
   logLevel: 'error',
 }).verifyProvider();
 

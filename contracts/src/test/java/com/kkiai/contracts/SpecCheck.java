@@ -13,23 +13,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares the spec and a contract, both ways: each interaction must be valid by the spec, and each
- * operation and each request field of the spec must occur in some interaction. The validator reads
- * the spec by itself, without the generated code.
+ * Compares the spec and the contracts, both ways: each interaction must be valid by the spec, and
+ * each operation and each request field of the spec must occur in some interaction. The validator
+ * reads the spec by itself, without the generated code.
  */
 final class SpecCheck {
   private final OpenAPI spec;
   private final List<Map<String, Object>> interactions;
   private final List<String> problems = new ArrayList<>();
 
-  private SpecCheck(String spec, Map<String, Object> pact) {
+  private SpecCheck(String spec, List<String> pacts) {
     this.spec = SpecParser.parse(spec);
-    this.interactions = Pacts.list(pact.get("interactions"));
+    this.interactions =
+        pacts.stream()
+            .flatMap(pact -> Json.list(Json.parse(pact).get("interactions")).stream())
+            .toList();
   }
 
   /** Returns what is wrong, each with its operation and field; empty if all is well. */
-  static List<String> problems(String spec, Map<String, Object> pact) {
-    var check = new SpecCheck(spec, pact);
+  static List<String> problems(String spec, List<String> pacts) {
+    var check = new SpecCheck(spec, pacts);
     check.interactionsAreValid();
     check
         .spec
@@ -44,14 +47,14 @@ final class SpecCheck {
   private void interactionsAreValid() {
     var validator = OpenApiInteractionValidator.createFor(spec).build();
     for (Map<String, Object> interaction : interactions) {
-      Map<String, Object> request = Pacts.map(interaction.get("request"));
-      Map<String, Object> response = Pacts.map(interaction.get("response"));
+      Map<String, Object> request = Json.map(interaction.get("request"));
+      Map<String, Object> response = Json.map(interaction.get("response"));
       int status = ((Number) response.get("status")).intValue();
       String name =
           "%s (%s %s)"
               .formatted(
                   interaction.get("description"), request.get("method"), request.get("path"));
-      if (!Pacts.map(request.get("headers")).containsKey("Authorization")) {
+      if (!Json.map(request.get("headers")).containsKey("Authorization")) {
         problems.add(name + ": no Authorization");
       }
       ValidationReport report = validator.validate(request(request), response(response, status));
@@ -69,27 +72,27 @@ final class SpecCheck {
     var builder =
         new SimpleRequest.Builder(
             String.valueOf(request.get("method")), String.valueOf(request.get("path")));
-    Pacts.map(request.get("headers"))
-        .forEach((name, values) -> builder.withHeader(name, Pacts.texts(values)));
-    Pacts.map(request.get("query"))
-        .forEach((name, values) -> builder.withQueryParam(name, Pacts.texts(values)));
-    Object content = Pacts.map(request.get("body")).get("content");
-    return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
+    Json.map(request.get("headers"))
+        .forEach((name, values) -> builder.withHeader(name, Json.texts(values)));
+    Json.map(request.get("query"))
+        .forEach((name, values) -> builder.withQueryParam(name, Json.texts(values)));
+    Object content = Json.map(request.get("body")).get("content");
+    return (content == null ? builder : builder.withBody(Json.text(content))).build();
   }
 
   private static SimpleResponse response(Map<String, Object> response, int status) {
     var builder = new SimpleResponse.Builder(status);
-    Pacts.map(response.get("headers"))
-        .forEach((name, values) -> builder.withHeader(name, Pacts.texts(values)));
-    Object content = Pacts.map(response.get("body")).get("content");
-    return (content == null ? builder : builder.withBody(Pacts.json(content))).build();
+    Json.map(response.get("headers"))
+        .forEach((name, values) -> builder.withHeader(name, Json.texts(values)));
+    Object content = Json.map(response.get("body")).get("content");
+    return (content == null ? builder : builder.withBody(Json.text(content))).build();
   }
 
   private void occurs(String path, String method, Operation operation) {
     String pattern = path.replaceAll("\\{[^}]+}", "[^/]+");
     List<Map<String, Object>> requests =
         interactions.stream()
-            .map(interaction -> Pacts.map(interaction.get("request")))
+            .map(interaction -> Json.map(interaction.get("request")))
             .filter(request -> method.equals(request.get("method")))
             .filter(request -> String.valueOf(request.get("path")).matches(pattern))
             .toList();
@@ -100,7 +103,7 @@ final class SpecCheck {
       if (requests.stream()
           .noneMatch(
               request ->
-                  Pacts.map(Pacts.map(request.get("body")).get("content")).containsKey(field))) {
+                  Json.map(Json.map(request.get("body")).get("content")).containsKey(field))) {
         problems.add(operation.getOperationId() + ": no interaction with field " + field);
       }
     }

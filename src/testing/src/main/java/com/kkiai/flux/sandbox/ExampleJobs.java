@@ -23,6 +23,8 @@ record ExampleJobs(LongSupplier nanoTime) {
               requestId,
               Outcome.failed("The runner was lost", "runner_disconnected"),
               Stage.COMPLETED);
+      case "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a05" ->
+          job(requestId, Outcome.failedResult(422, "image_too_large"), Stage.COMPLETED);
       default -> null;
     };
   }

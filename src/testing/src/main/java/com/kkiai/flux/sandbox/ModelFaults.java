@@ -2,6 +2,7 @@ package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.ErrorDetail;
 import java.util.List;
+import java.util.Map;
 
 /** What the model says of the faults that only it can find. */
 final class ModelFaults {
@@ -11,7 +12,10 @@ final class ModelFaults {
     return switch (type) {
       case "content_policy_violation" ->
           detail("prompt", type, "The content could not be processed: it was flagged");
-      case "image_too_large" -> detail("image_url", type, "The image is too large");
+      case "image_too_large" ->
+          detail("image_url", type, "The image is too large").toBuilder()
+              .ctx(Map.of("max_width", 4096, "max_height", 4096))
+              .build();
       case "file_download_error" -> detail("image_url", type, "Failed to download the file");
       case "unsupported_image_format" ->
           detail("image_url", type, "The format of the image is not supported");

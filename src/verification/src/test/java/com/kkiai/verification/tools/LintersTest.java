@@ -3,6 +3,7 @@ package com.kkiai.verification.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,19 +30,22 @@ class LintersTest {
   }
 
   @Test
-  void theContractFitsTheSpec(Node node) throws Exception {
-    Run run = compare(node, Faults.CONTRACT);
-    assertThat(run.exitCode()).as(run.all()).isZero();
-    assertThat(run.output().strip()).isEqualTo("[]");
+  void theContractsFitTheSpec(Node node) throws Exception {
+    for (Path contract : List.of(Faults.GATEWAY_CONTRACT, Faults.SANDBOX_CONTRACT)) {
+      Run run = compare(node, contract);
+      assertThat(run.exitCode()).as(run.all()).isZero();
+      assertThat(run.output().strip()).isEqualTo("[]");
+    }
   }
 
   @Test
   void aFieldOfTheContractThatDoesNotFitTheSpecIsFound(Node node) throws Exception {
-    Run run =
-        compare(
-            node, Faults.plant(Faults.CONTRACT, folder, "\"width\": 1024", "\"width\": \"wide\""));
+    String position = "\"queue_position\": ";
+    Path faulty =
+        Faults.plant(Faults.SANDBOX_CONTRACT, folder, position + "2", position + "\"two\"");
+    Run run = compare(node, faulty);
     assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
-    assertThat(run.output()).contains("response.body.incompatible").contains("images.0.width");
+    assertThat(run.output()).contains("response.body.incompatible").contains("queue_position");
   }
 
   private static Run redocly(Node node, Path spec) throws Exception {

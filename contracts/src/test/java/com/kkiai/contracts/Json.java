@@ -8,16 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/**
- * The committed contract and the spec as plain lists and maps. YAML reads JSON too, and keeps whole
- * numbers whole.
- */
-final class Pacts {
-  static final Path SPEC = Path.of("openapi/kkiai-flux.yaml");
-  static final Path COMMITTED =
-      Path.of("contracts", Contract.CONSUMER + "-" + Contract.PROVIDER + ".json");
-
-  private Pacts() {}
+/** JSON and YAML as plain lists and maps. YAML reads JSON too, and keeps whole numbers whole. */
+final class Json {
+  private Json() {}
 
   static Map<String, Object> read(Path file) throws IOException {
     return parse(Files.readString(file));
@@ -27,8 +20,8 @@ final class Pacts {
     return map(new Yaml().load(text));
   }
 
-  static String json(Object value) {
-    return new Moshi.Builder().build().adapter(Object.class).toJson(value);
+  static String text(Object value) {
+    return new Moshi.Builder().build().adapter(Object.class).serializeNulls().toJson(value);
   }
 
   @SuppressWarnings("unchecked")
