@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The spec and the contract, and copies of them with a fault. */
+/** The spec, the workflows and the contract, and copies of them with a fault. */
 final class Faults {
   static final Path SPEC = Path.of("openapi/kkiai-flux.yaml");
+  static final Path WORKFLOWS = Path.of("openapi/kkiai-flux.arazzo.yaml");
   static final Path CONTRACT = Path.of("contracts/kkiai-flux-java-kkiai-flux-gateway.json");
 
   private Faults() {}
