@@ -1,5 +1,6 @@
 package com.kkiai.verification.tools;
 
+import com.kkiai.flux.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ record RespectRun(int exitCode, String output, List<String> recordings) {
   private static final Pattern FAILED = Pattern.compile(STEP.formatted("✗"));
 
   /** Passes the inputs in the environment, since other users can see a command line. */
-  static RespectRun of(Node node, String gateway, String inputs, Path folder, String... options)
+  static RespectRun of(Node node, Sandbox sandbox, String inputs, Path folder, String... options)
       throws IOException, InterruptedException {
     Path json = folder.resolve("run.json");
     Path har = folder.resolve("run.har");
@@ -29,7 +30,7 @@ record RespectRun(int exitCode, String output, List<String> recordings) {
             List.of(
                 "respect",
                 Faults.WORKFLOWS.toString(),
-                "--server=gateway=" + gateway,
+                "--server=gateway=" + sandbox.baseUrl(),
                 "--json-output=" + json,
                 "--har-output=" + har));
     arguments.addAll(List.of(options));
