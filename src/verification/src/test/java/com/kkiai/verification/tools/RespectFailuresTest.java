@@ -6,18 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Sandbox;
-import com.kkiai.verification.spec.SpecWatch;
+import com.kkiai.flux.sandbox.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The workflows, run by Redocly Respect, fail at a gateway with a fault, and name the step. */
@@ -25,41 +23,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(600)
 @ExtendWith(NodeExtension.class)
 class RespectFailuresTest {
-  @RegisterExtension final SpecWatch watch = new SpecWatch();
   @TempDir Path folder;
 
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultOfTheGatewayFailsTheStepThatMeetsIt(
       String workflow, String step, Outcome outcome, Node node) throws Exception {
-    try (Sandbox sandbox = watch.sandbox().polls(0, 0).defaultOutcome(outcome).start()) {
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).defaultOutcome(outcome).start()) {
       assertFails(respect(node, sandbox, "key=any", "--workflow=" + workflow), workflow, step);
     }
   }
 
   static Stream<Arguments> faults() {
+    Outcome refused = answering(CallKind.SUBMIT, 503, "{\"request_id\":\"job-1\"}");
     return Stream.of(
-        arguments("job", "submit", Outcome.refused(500)),
+        arguments("job", "submit", refused),
         arguments("job", "findJob", answering(CallKind.STATUS, 405, "{}")),
         arguments("job", "waitUntilCompleted", answering(CallKind.STATUS, 200, "{}")),
         arguments("job", "getImages", Outcome.noImages()),
         arguments("job", "getImages", Outcome.failedResult(422, "content_policy_violation")),
         arguments("job", "getImages", answering(CallKind.RESULT, 202, "{}")),
+        arguments("cancel", "submit", refused),
         arguments("cancel", "cancel", answering(CallKind.CANCEL, 405, "{}")),
-        arguments("withoutStatus", "submit", Outcome.refused(401)),
+        arguments("withoutStatus", "submit", refused),
         arguments("withoutStatus", "waitForImages", Outcome.noImages()));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "acf05732-7cb3-445b-9f39-fdaeccb1d730, getError",
-    "1d6b0c1e-5f0e-4f3c-8a55-2f2c9f6f4a02, hasEnded"
-  })
-  void aJobThatHasNotFailedFailsTheWorkflow(String id, String step, Node node) throws Exception {
-    try (Sandbox sandbox = watch.sandbox().start()) {
-      String inputs = "key=any,request_id=" + id;
+  @MethodSource("otherJobs")
+  void aJobThatHasNotFailedFailsTheWorkflow(String step, Outcome outcome, Stage stage, Node node)
+      throws Exception {
+    try (Sandbox sandbox = Sandbox.builder().start()) {
+      sandbox.addJob("job-1", "flux-1", outcome, stage);
+      String inputs = "key=any,request_id=job-1";
       assertFails(respect(node, sandbox, inputs, "--workflow=failedJob"), "failedJob", step);
     }
+  }
+
+  static Stream<Arguments> otherJobs() {
+    return Stream.of(
+        arguments("hasEnded", Outcome.succeeds(), Stage.IN_PROGRESS),
+        arguments("getError", Outcome.succeeds(), Stage.COMPLETED),
+        arguments("getError", answering(CallKind.RESULT, 404, "{}"), Stage.COMPLETED));
   }
 
   private static void assertFails(RespectRun run, String workflow, String step) {
