@@ -80,8 +80,13 @@ class PublishedFilesTest {
   }
 
   @Test
-  void theZipHasTheSpecAndTheTemplatesInTheFolderOfTheProject() throws IOException {
-    var files = new ArrayList<>(List.of("openapi/generator.yaml", "openapi/kkiai-flux.yaml"));
+  void theZipHasTheSpecTheWorkflowsAndTheTemplatesInTheFolderOfTheProject() throws IOException {
+    var files =
+        new ArrayList<>(
+            List.of(
+                "openapi/generator.yaml",
+                "openapi/kkiai-flux.arazzo.yaml",
+                "openapi/kkiai-flux.yaml"));
     for (String template : Path.of("openapi/templates").toFile().list()) {
       files.add("openapi/templates/" + template);
     }

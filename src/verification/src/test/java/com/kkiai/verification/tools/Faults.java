@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The spec and the contracts, and copies of them with a fault. */
+/** The spec, the workflows and the contracts, and copies of them with a fault. */
 final class Faults {
   static final Path SPEC = Path.of("openapi/kkiai-flux.yaml");
+  static final Path WORKFLOWS = Path.of("openapi/kkiai-flux.arazzo.yaml");
   static final Path GATEWAY_CONTRACT = contract("kkiai-flux-gateway");
   static final Path SANDBOX_CONTRACT = contract("kkiai-flux-sandbox");
 

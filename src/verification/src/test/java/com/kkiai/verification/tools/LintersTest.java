@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Linters find nothing in the spec and in the contract, and find what is planted there. */
+/** Linters find nothing in the spec, the workflows and the contract, and find planted faults. */
 @Tag("full")
 @ExtendWith(NodeExtension.class)
 class LintersTest {
@@ -27,6 +27,21 @@ class LintersTest {
     Run run = redocly(node, specWithoutOperationId());
     assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
     assertThat(run.output()).contains("\"operation-operationId\"");
+  }
+
+  @Test
+  void redoclyFindsNothingInTheWorkflows(Node node) throws Exception {
+    Run run = redocly(node, Faults.WORKFLOWS);
+    assertThat(run.exitCode()).as(run.all()).isZero();
+    assertThat(run.output()).contains("\"problems\": []").contains("\"ignored\": 0");
+  }
+
+  @Test
+  void redoclyFindsAPlantedFaultInTheWorkflows(Node node) throws Exception {
+    Run run =
+        redocly(node, Faults.plant(Faults.WORKFLOWS, folder, "$steps.submit.", "$steps.send."));
+    assertThat(run.exitCode()).as(run.all()).isEqualTo(1);
+    assertThat(run.output()).contains("\"outputs-defined\"");
   }
 
   @Test
@@ -48,13 +63,13 @@ class LintersTest {
     assertThat(run.output()).contains("response.body.incompatible").contains("queue_position");
   }
 
-  private static Run redocly(Node node, Path spec) throws Exception {
+  private static Run redocly(Node node, Path file) throws Exception {
     return node.run(
         "node_modules/@redocly/cli/bin/cli.js",
         "lint",
         "--format=json",
         "--config=openapi/redocly.yaml",
-        spec.toString());
+        file.toString());
   }
 
   private static Run compare(Node node, Path contract) throws Exception {

@@ -3,6 +3,7 @@ package com.kkiai.verification.tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +24,15 @@ record Node(Path folder) {
 
   /** Runs a program of the folder, or one of its packages, from the root of the project. */
   Run run(String program, String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), program, arguments);
+  }
+
+  Run run(Map<String, String> more, String program, String... arguments)
+      throws IOException, InterruptedException {
+    var environment = new HashMap<>(QUIET);
+    environment.putAll(more);
     var command = new ArrayList<>(List.of("node", file(program).toString()));
     command.addAll(List.of(arguments));
-    return Run.of(Path.of("."), QUIET, command);
+    return Run.of(Path.of("."), environment, command);
   }
 }
