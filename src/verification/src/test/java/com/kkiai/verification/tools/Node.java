@@ -31,8 +31,19 @@ record Node(Path folder) {
       throws IOException, InterruptedException {
     var environment = new HashMap<>(QUIET);
     environment.putAll(more);
+    return Run.of(Path.of("."), environment, command(program, arguments));
+  }
+
+  /** Starts a server, which the caller stops. */
+  Process start(String program, String... arguments) throws IOException {
+    var builder = new ProcessBuilder(command(program, arguments)).redirectErrorStream(true);
+    builder.environment().putAll(QUIET);
+    return builder.start();
+  }
+
+  private List<String> command(String program, String... arguments) {
     var command = new ArrayList<>(List.of("node", file(program).toString()));
     command.addAll(List.of(arguments));
-    return Run.of(Path.of("."), environment, command);
+    return command;
   }
 }
