@@ -27,9 +27,8 @@ class DocumentsTest {
   private static final String DEPENDENCY =
       "(?s)<dependency>\\s*<groupId>com.kkiai<.*<artifactId>kkiai-flux[a-z-]*<.*<version>%s<.*";
 
-  /** This build, and servers, which SandboxCommandTest and ContractSandboxTest start. */
-  private static final String NOT_RUN =
-      "\\./mvnw verify|java -jar \\S+ sandbox --port 8080|java -cp \\S+ \\S+ContractSandbox";
+  /** This build, and a server, which SandboxCommandTest starts. */
+  private static final String NOT_RUN = "\\./mvnw verify|java -jar \\S+ sandbox --port 8080";
 
   @RegisterExtension final SpecWatch watch = new SpecWatch();
   @TempDir Path folder;
@@ -75,6 +74,21 @@ class DocumentsTest {
         .allMatch(image -> image.matches("target.try.*\\.png"))
         .allSatisfy(image -> assertThat(ImageIO.read(folder.resolve(image).toFile())).isNotNull());
     assertThat(Path.of(".ci/run")).content().contains("\n" + readme.get(1).text.strip() + " ");
+  }
+
+  @Test
+  void theWorkflowForGatewaysRunsTheCommandOfItsGuide() throws IOException {
+    String workflow = Files.readString(Path.of("src/docs/workflows/gateway.yml"));
+    String command =
+        workflow
+            .replaceAll("(?s).*- run: (\\./mvnw [^\n]*).*", "$1")
+            .replace("${{ vars.GATEWAY_URL }}", "https://gateway.example")
+            .replace(" --batch-mode", "");
+
+    assertThat(Path.of("src/docs/contracts.md")).content().contains("\n" + command + "\n");
+    assertThat(Path.of("contracts/src/test/java/com/kkiai/contracts/GatewayTest.java"))
+        .content()
+        .contains("\"contract.provider.url\"", "\"contract.submits\"", "\"contract.record\"");
   }
 
   /** Runs a Java command in the folder, with the jars of this build. Returns its output. */
