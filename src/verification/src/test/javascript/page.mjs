@@ -168,6 +168,27 @@ const scenarios = {
     problems: /ERR_CONNECTION_REFUSED/,
   },
 
+  retryAfter: {
+    async run(page) {
+      let polls = 0;
+      await page.clock.install();
+      await page.route('**/status', (route) => {
+        polls += 1;
+        return route.fulfill({ status: 429, headers: { 'Retry-After': '20' }, json: {} });
+      });
+      await send(page, 'redux');
+      await said(page, 'redux', 'Queued');
+      await page.clock.runFor(1000);
+      await said(page, 'redux', 'Response 429, polling again');
+      await page.clock.runFor(15_000);
+      assert.equal(polls, 1);
+      const second = page.waitForRequest('**/status');
+      await page.clock.runFor(10_000);
+      await second;
+    },
+    problems: /429/,
+  },
+
   theme: {
     async run(page) {
       const light = await background(page);
@@ -187,7 +208,11 @@ const scenarios = {
       await page.locator('a.menu').tap();
       await page.locator('nav a[href="#cancel"]').tap();
       await page.waitForFunction(() => Math.abs(document.getElementById('cancel').getBoundingClientRect().top - 72) < 8);
-      await followsAJob(page);
+      // With Send at the top, what is below the form is visible when the result arrives.
+      await form(page, 'redux').locator('.send').evaluate((button) => button.scrollIntoView({ behavior: 'instant' }));
+      await form(page, 'redux').locator('.send').tap();
+      await said(page, 'redux', 'Result ready');
+      await part(page, 'redux', 'Result').locator('img').evaluate((image) => image.decode());
       await fits(page);
     },
   },

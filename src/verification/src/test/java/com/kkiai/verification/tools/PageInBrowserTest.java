@@ -24,7 +24,7 @@ class PageInBrowserTest {
   @ParameterizedTest
   @CsvSource({
     "--port=0, load job localhost keyboard refused sentAsTyped keyThatCannotBeSent connectionLost"
-        + " theme phone axe axeDark axePhone axeResult print newOperation fromDisk",
+        + " retryAfter theme phone axe axeDark axePhone axeResult print newOperation fromDisk",
     "--result-only, resultOnly",
     "--queue-time=1h, stopped"
   })
