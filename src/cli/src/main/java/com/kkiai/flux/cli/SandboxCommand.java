@@ -96,8 +96,8 @@ final class SandboxCommand implements Callable<Integer> {
         builder.seed(seed);
       }
       builder.faults(FaultPlan.seeded(seed == null ? 0 : seed).everywhere(faults));
-      builder.page("/kkiai-flux.yaml", "application/yaml", SpecCommand.yaml());
-      LandingPage.addTo(builder);
+      builder.page("/openapi.yaml", "application/yaml", SpecCommand.yaml());
+      DocumentationPage.addTo(builder);
       return builder.start();
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));

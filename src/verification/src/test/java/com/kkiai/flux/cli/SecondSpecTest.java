@@ -142,8 +142,16 @@ class SecondSpecTest {
         new GeneratedCode(
             "openapi/page/generator.yaml", YAML, folder.resolve("page"), settings -> {});
 
-    assertThat(Files.readString(page.file("com/kkiai/flux/cli/kkiai-flux.html")))
-        .contains("Make an image larger", "<code>factor</code>", "also called &quot;scale&quot;");
+    String html = Files.readString(page.file("kkiai-flux.html"));
+    assertThat(html)
+        .contains("Make an image larger", "also called &quot;scale&quot;")
+        .contains("data-path=\"/fal-ai/flux-1/dev/upscale\"");
+    assertThat(upscale.fields())
+        .allSatisfy(
+            field ->
+                assertThat(html)
+                    .contains("<code class=\"name\">" + field.name() + "</code>")
+                    .contains("name=\"" + field.name() + "\" data-in=\"body\""));
   }
 
   @Test

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The API's documentation, served at the sandbox's address. */
-final class LandingPage {
+final class DocumentationPage {
   /** The page's own policy covers the rest, but frame-ancestors is ignored in a meta element. */
   private static final Map<String, String> HEADERS =
       Map.of("Content-Security-Policy", "frame-ancestors 'none'");
 
-  private LandingPage() {}
+  private DocumentationPage() {}
 
   static void addTo(SandboxBuilder builder) throws IOException {
     byte[] html = SpecCommand.resource("kkiai-flux.html");
