@@ -6,12 +6,14 @@ import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.OptionalBody;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -22,6 +24,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests of the contract to a gateway, each once. */
 record GatewayCalls(OkHttpClient http, URI gateway) {
+  private static final long MAX_BYTES = 16 * 1024 * 1024;
+
+  /**
+   * Returns a client that neither repeats nor redirects a call, and waits for no response for ever.
+   */
+  static OkHttpClient http(Interceptor recording) {
+    return new OkHttpClient.Builder()
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .callTimeout(Duration.ofMinutes(1))
+        .addInterceptor(recording)
+        .build();
+  }
+
   HttpResponse send(IRequest request, String key) throws IOException {
     var call =
         new Request.Builder()
@@ -31,7 +47,7 @@ record GatewayCalls(OkHttpClient http, URI gateway) {
             .method(request.getMethod(), body(request))
             .build();
     try (Response response = http.newCall(call).execute()) {
-      byte[] body = response.body().bytes();
+      byte[] body = response.peekBody(MAX_BYTES).bytes();
       String type = response.header("Content-Type");
       return new HttpResponse(
           response.code(),

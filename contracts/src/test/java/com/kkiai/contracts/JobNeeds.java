@@ -9,9 +9,6 @@ import au.com.dius.pact.consumer.dsl.PactDslResponse;
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.model.CancelStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +20,7 @@ final class JobNeeds {
   private static final Need RESULT_OF_AN_UNKNOWN_JOB =
       unknown(
           "the result of an unknown job",
-          "FluxJob.result tells a job that is not there from one that failed",
+          "FluxJob.result distinguishes an unknown job from a failed one",
           JobCall.RESULT,
           List.of(404),
           FluxJob::result);
@@ -32,7 +29,7 @@ final class JobNeeds {
       List.of(
           unknown(
                   "the status of an unknown job",
-                  "FluxJob.status gets the result where no status is served",
+                  "FluxJob.status gets the result if the gateway does not serve the status",
                   JobCall.STATUS,
                   List.of(404, 405),
                   FluxJob::status)
@@ -40,7 +37,7 @@ final class JobNeeds {
           RESULT_OF_AN_UNKNOWN_JOB,
           unknown(
               "cancel of an unknown job",
-              "FluxJob.cancel tells that there is nothing to cancel",
+              "FluxJob.cancel reports that there is no job to cancel",
               JobCall.CANCEL,
               List.of(404),
               FluxJob::cancel),
@@ -58,7 +55,7 @@ final class JobNeeds {
           of(
               Submits.ONE,
               "cancel of a submitted job",
-              "FluxJob.cancel and cancelOnTimeout take every 2xx with a JSON object for a yes",
+              "FluxJob.cancel and cancelOnTimeout treat every 2xx with a JSON object as accepted",
               JobCall.CANCEL,
               KnownJob.QUEUED,
               response -> json(response.successStatus(), body -> body.stringType("status", "OK")),
@@ -74,7 +71,7 @@ final class JobNeeds {
           of(
               Submits.ALL,
               "cancel of a completed job",
-              "FluxJob.cancel tells that a job was too late to be cancelled",
+              "FluxJob.cancel reports that the job had already completed",
               JobCall.CANCEL,
               KnownJob.COMPLETED,
               response ->
@@ -128,16 +125,7 @@ final class JobNeeds {
   }
 
   private static void saveImages(FluxJob job) {
-    try {
-      Path folder = Files.createTempDirectory("images");
-      List<Path> files = job.save(job.result().orElseThrow(), folder, Duration.ofSeconds(10));
-      assertThat(files).isNotEmpty();
-      for (Path file : files) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = Path.of("contracts/target/images");
+    assertThat(job.save(job.result().orElseThrow(), folder, Duration.ofSeconds(10))).isNotEmpty();
   }
 }

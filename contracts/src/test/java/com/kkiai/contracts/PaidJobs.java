@@ -1,6 +1,5 @@
 package com.kkiai.contracts;
 
-import au.com.dius.pact.core.model.HttpResponse;
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxException;
 import com.kkiai.flux.FluxJob;
@@ -23,25 +22,27 @@ final class PaidJobs implements AutoCloseable {
 
   private final FluxClient flux;
   private final Duration longestJob;
+  private final Redactor redactor;
   private @Nullable FluxJob last;
   private boolean ended;
 
-  PaidJobs(FluxClient flux, Duration longestJob) {
+  PaidJobs(FluxClient flux, Duration longestJob, Redactor redactor) {
     this.flux = flux;
     this.longestJob = longestJob;
+    this.redactor = redactor;
   }
 
   /** Keeps the job of an accepted submit. A response without an id is a mismatch of its own. */
-  void keep(HttpResponse response) {
+  void keep(String response) {
     try {
-      SubmitResponse submitted = SubmitResponse.fromJson(response.getBody().valueAsString());
+      SubmitResponse submitted = SubmitResponse.fromJson(response);
       Matcher app = APP.matcher(String.valueOf(submitted.responseUrl()));
       FluxJob job = flux.job((app.find() ? app.group(1) : "auto") + "/" + submitted.requestId());
       close();
       last = job;
       ended = false;
     } catch (JsonDataException | IllegalArgumentException e) {
-      System.out.println("no job in: " + response.getBody().valueAsString());
+      print("no job in: " + response);
     }
   }
 
@@ -57,21 +58,30 @@ final class PaidJobs implements AutoCloseable {
       } catch (FluxException e) {
         // The interaction shows what the gateway responds now.
         ended = e instanceof JobFailedException;
-        System.out.println(e.getMessage());
+        print(e.getMessage());
       }
     }
     String[] id = last.id().split("/", -1);
     return Map.of("app", id[0], "requestId", id[1], "status", status);
   }
 
+  /** Whether the last job is known to have succeeded or failed. */
+  boolean ended() {
+    return ended;
+  }
+
   @Override
   public void close() {
     if (last != null && !ended) {
       try {
-        System.out.println("cancel of job " + last.id() + ": " + last.cancel());
+        print("cancel of job " + last.id() + ": " + last.cancel());
       } catch (FluxException e) {
-        System.out.println("not cancelled: " + e.getMessage());
+        print("not cancelled: " + e.getMessage());
       }
     }
+  }
+
+  private void print(String line) {
+    System.out.println(redactor.line(line));
   }
 }

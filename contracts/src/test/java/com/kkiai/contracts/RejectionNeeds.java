@@ -38,7 +38,7 @@ final class RejectionNeeds {
   private static Need invalidImage() {
     return new Need(
         "redux of an image that cannot be read",
-        "ApiErrorException names the field and the reason, and its type tells reasons apart",
+        "ApiErrorException has the reason and its type, by which callers distinguish reasons",
         Submits.ONE,
         null,
         Contract.KEY,

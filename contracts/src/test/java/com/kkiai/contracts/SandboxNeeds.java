@@ -38,7 +38,7 @@ final class SandboxNeeds {
               }),
           of(
               "the result of a running job",
-              "FluxJob.await goes on where the result is polled, because no status is served",
+              "FluxJob.await continues to poll the result if the gateway does not serve the status",
               JobCall.RESULT,
               "02",
               response ->
@@ -52,7 +52,7 @@ final class SandboxNeeds {
               job -> assertThat(job.result()).isEmpty()),
           of(
               "cancel of a running job",
-              "FluxJob.cancel tells that the job may still complete and be billed",
+              "FluxJob.cancel reports that the job may still complete and be billed",
               JobCall.CANCEL,
               "02",
               response ->

@@ -2,8 +2,11 @@ package com.kkiai.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.contracts.Changes.Changed;
 import com.kkiai.contracts.Finding.Verdict;
 import com.kkiai.flux.sandbox.CallKind;
+import com.kkiai.flux.sandbox.Fault;
+import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.ReceivedCall;
 import com.kkiai.flux.sandbox.Sandbox;
@@ -14,13 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import okhttp3.OkHttpClient;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verification of a gateway, at sandboxes that stand in for gateways of others. */
 @Tag("contract")
@@ -39,7 +43,8 @@ class VerificationTest {
     assertThat(sandbox.calls(CallKind.SUBMIT))
         .filteredOn(call -> ("Bearer " + Contract.KEY).equals(call.header("authorization")))
         .hasSize(sent);
-    assertThat(verification(submits).paidSubmits(Contract.GATEWAY)).isEqualTo(sent);
+    assertThat(verification(sandbox.baseUrl(), submits).paidSubmits(Contract.GATEWAY))
+        .isEqualTo(sent);
     assertThat(sandbox.requestIds()).hasSize(accepted);
     assertThat(findings).filteredOn("verdict", Verdict.VERIFIED).hasSize(verified);
     assertThat(findings).filteredOn("verdict", Verdict.LEFT_OUT).hasSize(13 - verified);
@@ -47,11 +52,80 @@ class VerificationTest {
 
   @Test
   void cancelsTheJobsThatItDoesNotNeed() {
+    verify(Sandbox.builder().token(Contract.KEY), Submits.ALL);
+
+    for (String requestId : sandbox.requestIds()) {
+      assertThat(sandbox.calls(CallKind.CANCEL))
+          .extracting(ReceivedCall::path)
+          .anyMatch(path -> path.contains(requestId));
+    }
+  }
+
+  @Test
+  void cancelsItsLastJobIfTheContractDidNot() {
     verify(Sandbox.builder().token(Contract.KEY).polls(100, 1), Submits.ONE);
 
     assertThat(sandbox.calls(CallKind.CANCEL))
         .extracting(ReceivedCall::path)
-        .anyMatch(path -> path.contains(sandbox.requestIds().get(0)));
+        .filteredOn(path -> path.contains(sandbox.requestIds().get(0)))
+        .as("by the contract, and at the end")
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ONE, STATUS, 401, {}, the status of a submitted job, NOT_JUDGED",
+    "ONE, STATUS, 403, {}, the status of a submitted job, NOT_JUDGED",
+    "ONE, STATUS, 429, {}, the status of a submitted job, NOT_JUDGED",
+    "ONE, STATUS, 500, {}, the status of a submitted job, NOT_JUDGED",
+    "ONE, CANCEL, 400, ALREADY_COMPLETED, cancel of a submitted job, NOT_JUDGED",
+    "ONE, CANCEL, 400, {}, cancel of a submitted job, FAILED",
+    "ONE, STATUS, 400, {}, the status of a submitted job, FAILED",
+    "ALL, RESULT, 422, {}, the result of a completed job, NOT_JUDGED",
+    "ALL, RESULT, 404, {}, the result of a completed job, FAILED",
+    "ALL, CANCEL, 200, {}, cancel of a completed job, FAILED"
+  })
+  void tellsABrokenContractFromAResponseThatSaysNothingAboutIt(
+      Submits submits, CallKind call, int status, String body, String need, Verdict verdict) {
+    List<Finding> findings =
+        verify(
+            Sandbox.builder()
+                .token(Contract.KEY)
+                .defaultOutcome(Outcome.succeeds().answering(call, status, JSON, body)),
+            submits);
+
+    assertThat(findings)
+        .filteredOn(finding -> finding.need().description().equals(need))
+        .extracting(Finding::verdict)
+        .containsExactly(verdict);
+  }
+
+  @Test
+  void anInvalidSubmitMayBeRejectedLater() throws IOException {
+    List<Finding> findings;
+    try (var gateway = new ScriptedResponses()) {
+      gateway.put("POST", SubmitNeeds.REDUX, new Changed("", 200, JSON, Map.of("request_id", "1")));
+      findings = verification(gateway.url(), Submits.ONE).verify(Contract.GATEWAY);
+    }
+
+    assertThat(findings)
+        .filteredOn("verdict", Verdict.NOT_JUDGED)
+        .extracting(Finding::toString)
+        .singleElement()
+        .asString()
+        .contains("redux of an image that cannot be read", "may be rejected later");
+  }
+
+  @Test
+  void theCancellationOfACompletedJobIsNotJudgedIfTheJobHasNotCompleted() {
+    List<Finding> findings =
+        verify(Sandbox.builder().token(Contract.KEY).polls(1000, 1000), Submits.ALL);
+
+    assertThat(findings).filteredOn("verdict", Verdict.FAILED).isEmpty();
+    assertThat(findings)
+        .filteredOn("verdict", Verdict.NOT_JUDGED)
+        .extracting(finding -> finding.need().description())
+        .containsExactly("the result of a completed job", "cancel of a completed job");
   }
 
   @Test
@@ -86,6 +160,62 @@ class VerificationTest {
   }
 
   @Test
+  void aResponseThatPactCannotReadFails() {
+    String tooDeep = "[".repeat(200_000);
+    List<Finding> findings =
+        verify(
+            Sandbox.builder()
+                .token(Contract.KEY)
+                .defaultOutcome(
+                    Outcome.succeeds()
+                        .answering(CallKind.STATUS, 200, JSON + "; charset=none", "{}")
+                        .answering(CallKind.CANCEL, 200, JSON, tooDeep)),
+            Submits.ONE);
+
+    assertThat(findings)
+        .filteredOn("verdict", Verdict.FAILED)
+        .extracting(Finding::toString)
+        .satisfiesExactly(
+            status ->
+                assertThat(status).contains("the status of a submitted job", "cannot be read"),
+            cancel -> assertThat(cancel).contains("cancel of a submitted job", "cannot be read"));
+  }
+
+  /** A gateway that drops the connection, and one that asks for the same request again. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 307, 408, 503})
+  void sendsASubmitOnceWhateverHappensToIt(int status) {
+    Fault fault = status == 0 ? Fault.acceptedThenDropped() : Fault.acceptedThenStatus(status);
+    verify(
+        Sandbox.builder()
+            .token(Contract.KEY)
+            .faults(FaultPlan.seeded(1).with(CallKind.SUBMIT, 100, fault)),
+        Submits.ALL);
+
+    assertThat(sandbox.calls(CallKind.SUBMIT)).hasSize(6);
+  }
+
+  @Test
+  void aResponseThatEchoesTheKeyIsNotReported() {
+    List<Finding> findings =
+        verify(
+            Sandbox.builder()
+                .token(Contract.KEY)
+                .defaultOutcome(
+                    Outcome.succeeds()
+                        .answering(CallKind.STATUS, 403, JSON, "a%2Dkey-of-the-gateway 100%")
+                        .answering(CallKind.CANCEL, 403, JSON, "\u001b[31m" + "x".repeat(9999))),
+            Submits.ONE);
+
+    assertThat(findings)
+        .filteredOn("verdict", Verdict.NOT_JUDGED)
+        .flatExtracting(Finding::reasons)
+        .satisfiesExactly(
+            status -> assertThat(status).isEqualTo("(withheld: it contains the API key)"),
+            cancel -> assertThat(cancel).startsWith("HTTP 403:  [31mxx").hasSizeLessThan(600));
+  }
+
+  @Test
   void recordsCallsWithoutKeyAndImages() throws IOException {
     verify(
         Sandbox.builder()
@@ -109,12 +239,15 @@ class VerificationTest {
 
   private List<Finding> verify(SandboxBuilder settings, Submits submits) {
     sandbox = settings.start();
-    return verification(submits).verify(Contract.GATEWAY);
+    return verification(sandbox.baseUrl(), submits).verify(Contract.GATEWAY);
   }
 
-  private Verification verification(Submits submits) {
-    var http = new OkHttpClient.Builder().addInterceptor(recording).build();
+  private Verification verification(String gateway, Submits submits) {
     return new Verification(
-        URI.create(sandbox.baseUrl()), Contract.KEY, submits, Duration.ofSeconds(5), http);
+        URI.create(gateway),
+        Contract.KEY,
+        submits,
+        Duration.ofSeconds(3),
+        GatewayCalls.http(recording));
   }
 }
