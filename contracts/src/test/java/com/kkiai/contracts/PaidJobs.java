@@ -41,6 +41,7 @@ final class PaidJobs implements AutoCloseable {
       close();
       last = job;
       ended = false;
+      print("submitted job " + job.id());
     } catch (JsonDataException | IllegalArgumentException e) {
       print("no job in: " + response);
     }

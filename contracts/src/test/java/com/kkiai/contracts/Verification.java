@@ -80,7 +80,7 @@ record Verification(
       response =
           new GatewayCalls(http, gateway).send(request, need.hasValidKey() ? key : need.key());
     } catch (IOException e) {
-      return Finding.of(need, Verdict.NOT_JUDGED, "no response: " + e.getMessage());
+      return Finding.of(need, Verdict.NOT_JUDGED, String.valueOf(e.getMessage()));
     }
     boolean accepted = need.job() == null && response.getStatus() < 300;
     if (accepted) {

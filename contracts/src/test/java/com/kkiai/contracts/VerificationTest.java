@@ -61,17 +61,6 @@ class VerificationTest {
     }
   }
 
-  @Test
-  void cancelsItsLastJobIfTheContractDidNot() {
-    verify(Sandbox.builder().token(Contract.KEY).polls(100, 1), Submits.ONE);
-
-    assertThat(sandbox.calls(CallKind.CANCEL))
-        .extracting(ReceivedCall::path)
-        .filteredOn(path -> path.contains(sandbox.requestIds().get(0)))
-        .as("by the contract, and at the end")
-        .hasSize(2);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "ONE, STATUS, 401, {}, the status of a submitted job, NOT_JUDGED",
@@ -247,7 +236,7 @@ class VerificationTest {
         URI.create(gateway),
         Contract.KEY,
         submits,
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(1),
         GatewayCalls.http(recording));
   }
 }

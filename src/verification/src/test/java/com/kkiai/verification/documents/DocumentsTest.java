@@ -86,7 +86,7 @@ class DocumentsTest {
             .replace(" --batch-mode", "");
 
     assertThat(Path.of("src/docs/contracts.md")).content().contains("\n" + command + "\n");
-    assertThat(Path.of("contracts/src/test/java/com/kkiai/contracts/GatewayTest.java"))
+    assertThat(Path.of("contracts/src/test/java/com/kkiai/contracts/GatewayContractTest.java"))
         .content()
         .contains("\"contract.provider.url\"", "\"contract.submits\"", "\"contract.record\"");
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 @Tag("contract")
 @Order(3)
-class GatewayTest {
+class GatewayContractTest {
   private static final Duration LONGEST_JOB = Duration.ofMinutes(5);
   private static final Path PAGE = Path.of("contracts/target/contract-report.html");
 
@@ -60,7 +60,7 @@ class GatewayTest {
     Submits submits = Submits.of(System.getProperty("contract.submits", "none"));
     List<Finding> findings = verify(url, key, submits, List.of(Contract.GATEWAY));
     return Stream.concat(
-        findings.stream().map(GatewayTest::test),
+        findings.stream().map(GatewayContractTest::test),
         Stream.of(
             dynamicTest(
                 "at least one interaction is verified with the API key",
