@@ -34,7 +34,7 @@ class PageInBrowserTest {
               address,
               second.file("kkiai-flux.html").toString());
       assertThat(run.exitCode()).as(run.all()).isZero();
-      assertThat(run.output()).as("scenarios").contains("18 passed");
+      assertThat(run.output()).as("scenarios").contains("13 passed");
     } finally {
       sandbox.destroyForcibly().onExit().join();
     }
