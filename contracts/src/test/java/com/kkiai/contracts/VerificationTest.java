@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,14 @@ class VerificationTest {
 
   private final Recording recording = new Recording(Contract.KEY);
   @TempDir private Path folder;
-  @AutoClose private Sandbox sandbox;
+  private Sandbox sandbox;
+
+  @AfterEach
+  void close() {
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({"NONE, 0, 0, 4", "ONE, 2, 1, 8", "ALL, 5, 4, 13"})
@@ -77,11 +84,7 @@ class VerificationTest {
   void tellsABrokenContractFromAResponseThatSaysNothingAboutIt(
       Submits submits, CallKind call, int status, String body, String need, Verdict verdict) {
     List<Finding> findings =
-        verify(
-            Sandbox.builder()
-                .token(Contract.KEY)
-                .defaultOutcome(Outcome.succeeds().answering(call, status, JSON, body)),
-            submits);
+        verify(Outcome.succeeds().answering(call, status, JSON, body), submits);
 
     assertThat(findings)
         .filteredOn(finding -> finding.need().description().equals(need))
@@ -188,12 +191,9 @@ class VerificationTest {
   void aResponseThatEchoesTheKeyIsNotReported() {
     List<Finding> findings =
         verify(
-            Sandbox.builder()
-                .token(Contract.KEY)
-                .defaultOutcome(
-                    Outcome.succeeds()
-                        .answering(CallKind.STATUS, 403, JSON, "a%2Dkey-of-the-gateway 100%")
-                        .answering(CallKind.CANCEL, 403, JSON, "\u001b[31m" + "x".repeat(9999))),
+            Outcome.succeeds()
+                .answering(CallKind.STATUS, 403, JSON, "a%2Dkey-of-the-gateway 100%")
+                .answering(CallKind.CANCEL, 403, JSON, "\u001b[31m" + "x".repeat(9999)),
             Submits.ONE);
 
     assertThat(findings)
@@ -207,15 +207,12 @@ class VerificationTest {
   @Test
   void recordsCallsWithoutKeyAndImages() throws IOException {
     verify(
-        Sandbox.builder()
-            .token(Contract.KEY)
-            .defaultOutcome(
-                Outcome.succeeds()
-                    .answering(
-                        CallKind.STATUS,
-                        200,
-                        JSON,
-                        "{\"status\": \"COMPLETED\", \"echo\": \"a\\u002dkey-of-the-gateway\"}")),
+        Outcome.succeeds()
+            .answering(
+                CallKind.STATUS,
+                200,
+                JSON,
+                "{\"status\": \"COMPLETED\", \"echo\": \"a\\u002dkey-of-the-gateway\"}"),
         Submits.ALL);
     Path file = folder.resolve("recording.json");
     recording.write(file);
@@ -224,6 +221,10 @@ class VerificationTest {
         .contains("/fal-ai/flux-1/schnell/redux", "\"request_id\\\"", "characters left out")
         .contains("(withheld: it contains the API key)")
         .doesNotContain(Contract.KEY, "key-of-the-gateway", "base64,", "Bearer");
+  }
+
+  private List<Finding> verify(Outcome outcome, Submits submits) {
+    return verify(Sandbox.builder().token(Contract.KEY).defaultOutcome(outcome), submits);
   }
 
   private List<Finding> verify(SandboxBuilder settings, Submits submits) {
