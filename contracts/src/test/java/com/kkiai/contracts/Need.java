@@ -36,6 +36,10 @@ record Need(
     return new Need(description, neededBy, submits, job, key, interaction, List.of(other), use);
   }
 
+  boolean isSubmit() {
+    return job == null;
+  }
+
   boolean hasValidKey() {
     return key.equals(Contract.KEY);
   }

@@ -34,7 +34,7 @@ record Verification(
   /** Returns how many submits with a valid API key are sent. */
   long paidSubmits(Contract contract) {
     return contract.needs().stream()
-        .filter(need -> isAllowed(need) && need.job() == null && need.hasValidKey())
+        .filter(need -> isAllowed(need) && need.isSubmit() && need.hasValidKey())
         .count();
   }
 
@@ -82,7 +82,7 @@ record Verification(
     } catch (IOException e) {
       return Finding.of(need, Verdict.NOT_JUDGED, String.valueOf(e.getMessage()));
     }
-    boolean accepted = need.job() == null && response.getStatus() < 300;
+    boolean accepted = need.isSubmit() && response.getStatus() < 300;
     if (accepted) {
       jobs.keep(text(response));
     }
@@ -125,7 +125,7 @@ record Verification(
     boolean mustSucceed = interaction.getResponse().getStatus() < 400;
     if (List.of(401, 403, 429).contains(status) || status >= 500) {
       return "HTTP " + status + ": " + text(response);
-    } else if (need.job() == null && need.hasValidKey() && !mustSucceed && status < 300) {
+    } else if (need.isSubmit() && need.hasValidKey() && !mustSucceed && status < 300) {
       return "the request was accepted, and may be rejected later";
     } else if (KnownJob.QUEUED.equals(need.job())
         && status == 400
