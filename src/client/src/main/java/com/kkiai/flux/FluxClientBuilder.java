@@ -191,7 +191,7 @@ public final class FluxClientBuilder implements Cloneable {
    *     that no key has, or if the base URL is none
    */
   public FluxClient build() {
-    return new FluxClient(new Transport(copy(), Gateway.of(baseUrl, apiKey)));
+    return new FluxClient(new Transport(copy(), GatewayAddress.of(baseUrl, apiKey)));
   }
 
   private FluxClientBuilder copy() {

@@ -29,7 +29,7 @@ final class HttpClients {
   private final OkHttpClient images;
   private final ImageHosts imageHosts;
 
-  HttpClients(FluxClientBuilder settings, Gateway gateway) {
+  HttpClients(FluxClientBuilder settings, GatewayAddress gateway) {
     requireOkHttp5();
     OkHttpClient given = settings.httpClient;
     ownsPool = given == null;
@@ -68,9 +68,9 @@ final class HttpClients {
                             .newBuilder()
                             .header("User-Agent", "kkiai-flux-java/" + Operations.SPEC_VERSION)
                             .build()))
-            .addInterceptor(new KeyEcho(gateway.key()))
+            .addInterceptor(new KeyRedactor(gateway.key()))
             .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))
-            .addInterceptor(new AnswerLimit(settings.maxAnswerBytes))
+            .addInterceptor(new ResponseLimit(settings.maxAnswerBytes))
             .build();
     this.imageHosts = new ImageHosts(gateway.baseUrl());
     this.images =

@@ -18,13 +18,13 @@ final class ImageHosts implements Interceptor {
   private final String gatewayHost;
 
   ImageHosts(HttpUrl gateway) {
-    this.gatewayOnLoopback = Gateway.isLoopback(gateway);
+    this.gatewayOnLoopback = GatewayAddress.isLoopback(gateway);
     this.gatewayHost = gateway.host();
   }
 
   /** Returns why an address is refused, or an empty text. */
   String refusal(HttpUrl url) {
-    boolean local = gatewayOnLoopback && Gateway.isLoopback(url);
+    boolean local = gatewayOnLoopback && GatewayAddress.isLoopback(url);
     return url.isHttps() || local ? "" : "images come over https only";
   }
 
@@ -33,7 +33,7 @@ final class ImageHosts implements Interceptor {
     HttpUrl url = chain.request().url();
     String refusal = refusal(url);
     boolean trusted =
-        url.host().equals(gatewayHost) || (gatewayOnLoopback && Gateway.isLoopback(url));
+        url.host().equals(gatewayHost) || (gatewayOnLoopback && GatewayAddress.isLoopback(url));
     if (refusal.isEmpty() && !trusted && isPrivate(chain.connection())) {
       refusal = "its host is in a private network";
     }

@@ -103,7 +103,7 @@ final class QueuedJob implements FluxJob {
   }
 
   private Wait waitFor(Duration timeout, @Nullable StatusListener listener) {
-    return new Wait(transport, id, timeout, new Changes(this, listener));
+    return new Wait(transport, id, timeout, new StatusChanges(this, listener));
   }
 
   @Override

@@ -84,7 +84,7 @@ final class Read<T> implements Callback<T> {
    * mend it.
    */
   private static boolean isUnreadable(Throwable failure) {
-    return failure instanceof JsonEncodingException || failure instanceof AnswerTooLargeException;
+    return failure instanceof JsonEncodingException || failure instanceof ResponseTooLargeException;
   }
 
   private void again(Throwable failure, @Nullable Duration retryAfter) {

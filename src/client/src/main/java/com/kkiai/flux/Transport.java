@@ -21,7 +21,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 /** What all jobs of a client share: connections, clock, settings. */
 final class Transport {
   private final FluxClientBuilder settings;
-  private final Gateway gateway;
+  private final GatewayAddress gateway;
   private final HttpClients clients;
   private final Retrofit retrofit;
   private final QueueApi queue;
@@ -30,7 +30,7 @@ final class Transport {
   private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  Transport(FluxClientBuilder settings, Gateway gateway) {
+  Transport(FluxClientBuilder settings, GatewayAddress gateway) {
     this.settings = settings;
     this.gateway = gateway;
     this.clients = new HttpClients(settings, gateway);
@@ -63,7 +63,7 @@ final class Transport {
     return clients.images();
   }
 
-  Gateway gateway() {
+  GatewayAddress gateway() {
     return gateway;
   }
 

@@ -24,8 +24,8 @@ final class Wait {
   private final QueueApi queue;
   private final JobId job;
   private final Duration timeout;
-  private final Changes changes;
-  private final Polling polling;
+  private final StatusChanges changes;
+  private final PollSchedule polling;
   private final AtomicReference<@Nullable Throwable> lastFailure = new AtomicReference<>();
   private final CompletableFuture<FluxOutput> future = new CompletableFuture<>();
   private final Underway underway = new Underway(future);
@@ -33,13 +33,13 @@ final class Wait {
   private volatile @Nullable QueueStatus last;
   private @Nullable JobStatus lastProbed;
 
-  Wait(Transport transport, JobId job, Duration timeout, Changes changes) {
+  Wait(Transport transport, JobId job, Duration timeout, StatusChanges changes) {
     this.transport = transport;
     this.queue = transport.queue();
     this.job = job;
     this.timeout = Durations.requirePositive("timeout", timeout);
     this.changes = changes;
-    this.polling = new Polling(transport, job.app());
+    this.polling = new PollSchedule(transport, job.app());
     this.results = new ResultCalls(queue, job);
   }
 

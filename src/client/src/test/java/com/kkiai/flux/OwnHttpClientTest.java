@@ -109,7 +109,7 @@ class OwnHttpClientTest {
   }
 
   private static Duration readTimeout(FluxClientBuilder settings) {
-    var clients = new HttpClients(settings, Gateway.of(settings.baseUrl, settings.apiKey));
+    var clients = new HttpClients(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
     try {
       return Duration.ofMillis(clients.api().readTimeoutMillis());
     } finally {

@@ -19,7 +19,7 @@ class UnderwayTest {
   private Transport transport() {
     FluxClientBuilder settings =
         FluxClient.builder().apiKey("secret").baseUrl("https://a.b").timer(new NotingTimer());
-    return new Transport(settings, Gateway.of(settings.baseUrl, settings.apiKey));
+    return new Transport(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
   }
 
   private void begin() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pauses and deadlines, in time that jumps. */
-class PatienceTest {
+class DelaysAndDeadlinesTest {
   private final VirtualTimer timer = new VirtualTimer();
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What listeners, policies and file systems throw is never lost on a thread of the client. */
-class BrokenCodeOfCallersTest {
+class MisbehavingCallbacksTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
@@ -37,7 +37,7 @@ class BrokenCodeOfCallersTest {
           .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
       try (FluxClient flux = gateway.builder().build()) {
         var wait =
-            flux.job(ID).awaitAsync(LONG, (job, status) -> BrokenCodeOfCallersTest.sneak(thrown));
+            flux.job(ID).awaitAsync(LONG, (job, status) -> MisbehavingCallbacksTest.sneak(thrown));
         assertThat(wait.get(10, TimeUnit.SECONDS).images()).hasSize(1);
       }
     }
@@ -121,7 +121,7 @@ class BrokenCodeOfCallersTest {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     gateway.on(Kind.FILE, new MockResponse.Builder().body(new Buffer().write(png)).build());
     FluxClientBuilder settings = gateway.builder();
-    var transport = new Transport(settings, Gateway.of(settings.baseUrl, settings.apiKey));
+    var transport = new Transport(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
     try {
       var download =
           new ImageDownload(

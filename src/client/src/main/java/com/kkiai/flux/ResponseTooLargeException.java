@@ -3,10 +3,10 @@ package com.kkiai.flux;
 import java.io.IOException;
 
 /** An answer is longer than any that the spec can mean. */
-final class AnswerTooLargeException extends IOException {
+final class ResponseTooLargeException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  AnswerTooLargeException(long limitBytes) {
+  ResponseTooLargeException(long limitBytes) {
     super("the answer is longer than " + limitBytes + " bytes");
   }
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a listener what has changed, and nothing twice. */
-final class Changes {
+final class StatusChanges {
   private final FluxJob job;
   private final @Nullable StatusListener listener;
   private @Nullable List<@Nullable Object> told;
 
-  Changes(FluxJob job, @Nullable StatusListener listener) {
+  StatusChanges(FluxJob job, @Nullable StatusListener listener) {
     this.job = job;
     this.listener = listener;
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Interrupts, cancelled futures and closing stop the work at once and tell what is known. */
-class GivingUpTest {
+class AbortTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();

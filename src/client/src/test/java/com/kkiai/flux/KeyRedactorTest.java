@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyEchoTest {
+class KeyRedactorTest {
   private static final String KEY = "sk-abcabcabd";
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class KeyEchoTest {
         };
     var client =
         new OkHttpClient.Builder()
-            .addInterceptor(new KeyEcho(key))
+            .addInterceptor(new KeyRedactor(key))
             .addInterceptor(
                 chain ->
                     new Response.Builder()

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The address of the gateway and the key for it, both checked before any call. The key is in no
  * message.
  */
-record Gateway(HttpUrl baseUrl, String key) {
+record GatewayAddress(HttpUrl baseUrl, String key) {
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|::1");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
-  static Gateway of(@Nullable String baseUrl, @Nullable String key) {
-    return new Gateway(parse(String.valueOf(baseUrl)), checked(key));
+  static GatewayAddress of(@Nullable String baseUrl, @Nullable String key) {
+    return new GatewayAddress(parse(String.valueOf(baseUrl)), checked(key));
   }
 
   private static HttpUrl parse(String text) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the poll policy in the course of one wait. */
-final class Polling {
+final class PollSchedule {
   private final PollPolicy policy;
   private final Timer timer;
   private final String app;
@@ -13,7 +13,7 @@ final class Polling {
   private int polls;
   private boolean hasEnded;
 
-  Polling(Transport transport, String app) {
+  PollSchedule(Transport transport, String app) {
     this.policy = transport.pollPolicy().newWait();
     this.timer = transport.timer();
     this.app = app;

@@ -16,7 +16,7 @@ import okio.Source;
  * Takes the key out of answers that echo it, headers and bodies alike: what is read from them goes
  * into messages, logs and files.
  */
-final class KeyEcho implements Interceptor {
+final class KeyRedactor implements Interceptor {
   /** A shorter key is no secret, and hiding it would spoil other words. */
   private static final int SHORTEST_SECRET = 4;
 
@@ -25,7 +25,7 @@ final class KeyEcho implements Interceptor {
 
   private final String key;
 
-  KeyEcho(String key) {
+  KeyRedactor(String key) {
     this.key = key;
   }
 
@@ -85,6 +85,6 @@ final class KeyEcho implements Interceptor {
 
   @Override
   public String toString() {
-    return "KeyEcho";
+    return "KeyRedactor";
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Answers that are odd, endless, or say too much. */
-class HostileAnswersTest {
+class HostileResponsesTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();

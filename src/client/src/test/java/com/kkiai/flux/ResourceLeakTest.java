@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However the work ends, no connection is left in use, and after close no thread. */
-class NothingLeftTest {
+class ResourceLeakTest {
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();

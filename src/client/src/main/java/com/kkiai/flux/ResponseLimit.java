@@ -15,13 +15,13 @@ import okio.Okio;
  * body the start is enough, and as much as came counts: the status is known, so a body that breaks
  * off must not make the outcome of a submit look unknown.
  */
-final class AnswerLimit implements Interceptor {
+final class ResponseLimit implements Interceptor {
   private static final long ERROR_BODY_BYTES = 64 * 1024;
   private static final long ERROR_BODY_SECONDS = 2;
 
   private final long maxBytes;
 
-  AnswerLimit(long maxBytes) {
+  ResponseLimit(long maxBytes) {
     this.maxBytes = maxBytes;
   }
 
@@ -72,7 +72,7 @@ final class AnswerLimit implements Interceptor {
       long count = super.read(sink, byteCount);
       read += Math.max(count, 0);
       if (read > maxBytes) {
-        throw new AnswerTooLargeException(maxBytes);
+        throw new ResponseTooLargeException(maxBytes);
       }
       return count;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GatewayTest {
+class GatewayAddressTest {
   @ParameterizedTest
   @CsvSource({
     "https://www.kkiai.com, https://www.kkiai.com/",
@@ -20,7 +20,7 @@ class GatewayTest {
     "http://[::1]:1, http://[::1]:1/",
   })
   void takesHttpsAndHttpToLoopback(String url, String taken) {
-    assertThat(Gateway.of(url, "k")).hasToString(taken);
+    assertThat(GatewayAddress.of(url, "k")).hasToString(taken);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class GatewayTest {
         "file:///etc/passwd"
       })
   void refusesOtherAddresses(String url) {
-    assertThatThrownBy(() -> Gateway.of(url, "k"))
+    assertThatThrownBy(() -> GatewayAddress.of(url, "k"))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageStartingWith("the base URL ")
         .hasMessageNotContaining("pass@");
@@ -50,7 +50,7 @@ class GatewayTest {
   @NullSource
   @ValueSource(strings = {"", "  ", "\n"})
   void asksForAKey(String key) {
-    assertThatThrownBy(() -> Gateway.of("https://a.b", key))
+    assertThatThrownBy(() -> GatewayAddress.of("https://a.b", key))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageContaining("KKIAI_API_KEY");
   }
@@ -59,14 +59,14 @@ class GatewayTest {
   @ValueSource(
       strings = {"secret\nX-Evil: 1", "secret\r", "sec ret", "secr\u00e9t", "secret\u0000"})
   void refusesAKeyThatNoHeaderCanHoldWithoutEchoingIt(String key) {
-    assertThatThrownBy(() -> Gateway.of("https://a.b", key))
+    assertThatThrownBy(() -> GatewayAddress.of("https://a.b", key))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessageNotContaining("sec");
   }
 
   @Test
   void keepsTheKeyOutOfItsText() {
-    assertThat(Gateway.of("https://a.b", "secret").toString()).doesNotContain("secret");
+    assertThat(GatewayAddress.of("https://a.b", "secret").toString()).doesNotContain("secret");
     try (FluxClient flux = FluxClient.builder().baseUrl("https://a.b").apiKey("secret").build()) {
       assertThat(flux.toString()).isEqualTo("FluxClient[https://a.b/]");
     }
