@@ -35,6 +35,11 @@ public record ApiError(
 
   private static final int MESSAGE_CHARACTERS = 300;
 
+  /** Returns an error of which only the status is known. */
+  static ApiError ofStatus(int status) {
+    return new ApiError(status, null, null, null, List.of(), null, null, "", false);
+  }
+
   boolean saysInProgress() {
     return message != null
         && message.toLowerCase(java.util.Locale.ROOT).contains("still in progress");

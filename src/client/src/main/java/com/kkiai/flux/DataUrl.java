@@ -104,7 +104,7 @@ final class DataUrl implements Source {
   }
 
   private static IOException notBase64() {
-    return new ImageFileWriter.NotAnImageException("its data URL is not base64");
+    return new PermanentFailureException("its data URL is not base64", null);
   }
 
   @Override

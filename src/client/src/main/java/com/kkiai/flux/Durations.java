@@ -14,19 +14,6 @@ final class Durations {
     return duration;
   }
 
-  static long requirePositive(String name, long number) {
-    if (number < 1) {
-      throw new IllegalArgumentException(name + " must be positive, is " + number);
-    }
-    return number;
-  }
-
-  static void requireShare(String name, double share) {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException(name + " must be from 0 to 1, is " + share);
-    }
-  }
-
   /** Nanoseconds, and the greatest number of them for times that no clock can count. */
   static long nanos(Duration duration) {
     try {

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Response;
 
 /**
  * Reads a response that is not 2xx. Accepts any body: JSON of any structure, an HTML page, or text.
@@ -36,20 +35,19 @@ final class ErrorReader {
     this.moshi = moshi;
   }
 
-  ApiError read(Response<?> response) {
-    String body = text(response.errorBody());
+  ApiError read(int status, Headers headers, @Nullable ResponseBody errorBody) {
+    String body = text(errorBody);
     Object json = json(body);
     Map<?, ?> fields = object(json);
     Map<?, ?> error = object(fields.get("error"));
     List<ErrorDetail> details = details(fields.get("detail"));
-    Headers headers = response.headers();
     String cause = firstText(fields.get("error_type"), headers.get("X-Fal-Error-Type"));
     for (ErrorDetail detail : details) {
       cause = firstText(cause, detail.type());
     }
     String retryable = headers.get("X-Fal-Retryable");
     return new ApiError(
-        response.code(),
+        status,
         firstText(cause, error.get("type")),
         firstText(error.get("code"), fields.get("code")),
         message(json, body),

@@ -5,6 +5,7 @@ import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.model.SubmitResponse;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Request;
 import retrofit2.Call;
 
 /**
@@ -21,12 +22,12 @@ import retrofit2.Call;
  * was begun, its outcome is unknown.
  */
 public final class FluxClient implements AutoCloseable {
-  private final Transport transport;
+  private final ClientRuntime runtime;
   private final FluxApi flux;
 
-  FluxClient(Transport transport) {
-    this.transport = transport;
-    this.flux = transport.api(FluxApi.class);
+  FluxClient(ClientRuntime runtime) {
+    this.runtime = runtime;
+    this.flux = api(FluxApi.class);
   }
 
   /**
@@ -93,7 +94,7 @@ public final class FluxClient implements AutoCloseable {
    * @param type a generated interface, such as {@code FluxApi.class}
    */
   public <T> T api(Class<T> type) {
-    return transport.api(type);
+    return runtime.gateway().api(type);
   }
 
   /**
@@ -104,7 +105,7 @@ public final class FluxClient implements AutoCloseable {
    * @throws IllegalArgumentException if the call is not of this kind
    */
   public FluxJob submit(Call<SubmitResponse> call) {
-    return new Submission(transport, call).get();
+    return runtime.await(submission(call), runtime.context());
   }
 
   /**
@@ -114,7 +115,22 @@ public final class FluxClient implements AutoCloseable {
    * @return the job, once the gateway has accepted it; fails as {@link #submit} does
    */
   public CompletableFuture<FluxJob> submitAsync(Call<SubmitResponse> call) {
-    return new Submission(transport, call).start();
+    return runtime.start(submission(call));
+  }
+
+  private Submission<FluxJob> submission(Call<SubmitResponse> call) {
+    Request request = call.request();
+    if (!(request.body() instanceof StreamedRequestBody body)) {
+      throw new IllegalArgumentException(
+          "a call to submit must come from this client's api(...) and have a request body");
+    }
+    FluxClientBuilder settings = runtime.settings();
+    return new Submission<>(
+        body.json(),
+        attempt -> runtime.gateway().submit(request, attempt),
+        settings.retryPolicy,
+        runtime.deadline(settings.submitTimeout),
+        id -> new QueuedJob(runtime, id));
   }
 
   /**
@@ -125,12 +141,12 @@ public final class FluxClient implements AutoCloseable {
    * @throws com.kkiai.flux.model.InvalidRequestException if it is no such id
    */
   public FluxJob job(String id) {
-    return new QueuedJob(transport, JobId.parse(id));
+    return new QueuedJob(runtime, JobId.parse(id));
   }
 
   /** {@return the address of the gateway, with a slash at its end} */
   public String baseUrl() {
-    return transport.gateway().toString();
+    return runtime.address().toString();
   }
 
   /**
@@ -139,7 +155,7 @@ public final class FluxClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    transport.close();
+    runtime.close();
   }
 
   @Override

@@ -3,6 +3,8 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.Operations;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ public final class FluxClientBuilder implements Cloneable {
   @Nullable String baseUrl =
       Objects.requireNonNullElse(blankToNull(System.getenv("KKIAI_BASE_URL")), Operations.SERVER);
   @Nullable OkHttpClient httpClient;
-  @Nullable Timer timer;
+  @Nullable Loop loop;
+  Supplier<UnaryOperator<Runnable>> contextCarrier = UnaryOperator::identity;
   PollPolicy pollPolicy = new AdaptivePollPolicy(new java.util.Random());
   RetryPolicy retryPolicy = RetryPolicy.defaults();
   Duration callTimeout = Duration.ofSeconds(30);
@@ -136,8 +139,7 @@ public final class FluxClientBuilder implements Cloneable {
    * @throws IllegalArgumentException if it is less than 1
    */
   public FluxClientBuilder maxConcurrentCalls(int maxConcurrentCalls) {
-    Durations.requirePositive("maxConcurrentCalls", maxConcurrentCalls);
-    this.maxConcurrentCalls = maxConcurrentCalls;
+    this.maxConcurrentCalls = (int) requirePositive("maxConcurrentCalls", maxConcurrentCalls);
     return this;
   }
 
@@ -150,7 +152,7 @@ public final class FluxClientBuilder implements Cloneable {
    * @throws IllegalArgumentException if it is not positive
    */
   public FluxClientBuilder maxAnswerBytes(long maxAnswerBytes) {
-    this.maxAnswerBytes = Durations.requirePositive("maxAnswerBytes", maxAnswerBytes);
+    this.maxAnswerBytes = requirePositive("maxAnswerBytes", maxAnswerBytes);
     return this;
   }
 
@@ -162,7 +164,7 @@ public final class FluxClientBuilder implements Cloneable {
    * @throws IllegalArgumentException if it is not positive
    */
   public FluxClientBuilder maxImageBytes(long maxImageBytes) {
-    this.maxImageBytes = Durations.requirePositive("maxImageBytes", maxImageBytes);
+    this.maxImageBytes = requirePositive("maxImageBytes", maxImageBytes);
     return this;
   }
 
@@ -177,8 +179,26 @@ public final class FluxClientBuilder implements Cloneable {
     return this;
   }
 
-  FluxClientBuilder timer(Timer timer) {
-    this.timer = timer;
+  /**
+   * Sets how the context of the caller, such as a trace or a log context, reaches the threads of
+   * the client. Called once when an operation begins, on the thread of the caller; the operator
+   * that it returns wraps everything that the client runs for this operation on other threads: its
+   * calls, with the interceptors and event listeners of an {@link #httpClient}, its listeners, and
+   * the completion of its future. Only events of connecting may come without, since OkHttp may
+   * connect on threads of its own. Exceptions are ignored. Default: nothing is carried.
+   *
+   * <p>For OpenTelemetry: {@code contextCarrier(() -> Context.current()::wrap)}.
+   *
+   * @param contextCarrier captures the context of the thread that calls it; not null, thread-safe
+   * @return this builder
+   */
+  public FluxClientBuilder contextCarrier(Supplier<UnaryOperator<Runnable>> contextCarrier) {
+    this.contextCarrier = Objects.requireNonNull(contextCarrier, "contextCarrier");
+    return this;
+  }
+
+  FluxClientBuilder loop(Loop loop) {
+    this.loop = loop;
     return this;
   }
 
@@ -191,7 +211,7 @@ public final class FluxClientBuilder implements Cloneable {
    *     that no key has, or if the base URL is none
    */
   public FluxClient build() {
-    return new FluxClient(new Transport(copy(), GatewayAddress.of(baseUrl, apiKey)));
+    return new FluxClient(new ClientRuntime(copy(), GatewayAddress.of(baseUrl, apiKey)));
   }
 
   private FluxClientBuilder copy() {
@@ -200,6 +220,13 @@ public final class FluxClientBuilder implements Cloneable {
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static long requirePositive(String name, long number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(name + " must be positive, is " + number);
+    }
+    return number;
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Sink;
@@ -10,12 +11,13 @@ import okio.Sink;
 /**
  * Writes one image beside its place and moves it there when it is whole and known to be an image.
  */
-final class ImageFileWriter {
+final class ImageFileWriter implements AutoCloseable {
   private static final long BLOCK_BYTES = 8 * 1024;
 
   private final Path folder;
   private final String name;
   private final long maxBytes;
+  private final Semaphore writing = new Semaphore(1);
 
   ImageFileWriter(Path folder, String name, long maxBytes) {
     this.folder = folder;
@@ -23,15 +25,24 @@ final class ImageFileWriter {
     this.maxBytes = maxBytes;
   }
 
-  /**
-   * Writes all of a source. Throws {@link NotAnImageException} for what no other try would mend.
-   */
+  /** Writes all of a source, unless this is closed. */
   Path write(BufferedSource source) throws IOException {
     ImageType type = type(source);
+    if (!writing.tryAcquire()) {
+      throw new IOException("the download was stopped");
+    }
     try (PartFile part = onDisk(() -> PartFile.create(folder, name))) {
       copy(source, part.sink());
       return onDisk(() -> part.moveTo(folder.resolve(name + "." + type.extension())));
+    } finally {
+      writing.release();
     }
+  }
+
+  /** Waits until a write has cleaned up. After that nothing is written. */
+  @Override
+  public void close() {
+    writing.acquireUninterruptibly();
   }
 
   private static ImageType type(BufferedSource source) throws IOException {
@@ -44,8 +55,8 @@ final class ImageFileWriter {
     return ImageType.of(head)
         .orElseThrow(
             () ->
-                new NotAnImageException(
-                    head.length == 0 ? "it is empty" : "it is no image by its content"));
+                new PermanentFailureException(
+                    head.length == 0 ? "it is empty" : "its content is not an image", null));
   }
 
   private void copy(BufferedSource source, Sink sink) throws IOException {
@@ -53,7 +64,8 @@ final class ImageFileWriter {
     long written = 0;
     for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {
       if (written + count > maxBytes) {
-        throw new NotAnImageException("it is larger than " + maxBytes + " bytes (maxImageBytes)");
+        throw new PermanentFailureException(
+            "it is larger than " + maxBytes + " bytes (maxImageBytes)", null);
       }
       write(sink, block, count);
     }
@@ -71,29 +83,11 @@ final class ImageFileWriter {
     T run() throws IOException;
   }
 
-  private static <T> T onDisk(DiskWork<T> work) throws DiskException {
+  private static <T> T onDisk(DiskWork<T> work) throws PermanentFailureException {
     try {
       return work.run();
-    } catch (IOException e) {
-      throw new DiskException(e);
-    }
-  }
-
-  /** The disk is at fault: fetching again will not mend it. */
-  static final class DiskException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    DiskException(IOException cause) {
-      super(Transport.reason(cause), cause);
-    }
-  }
-
-  /** What came will not become an image by asking again. */
-  static final class NotAnImageException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    NotAnImageException(String message) {
-      super(message);
+    } catch (IOException | RuntimeException e) {
+      throw new PermanentFailureException(FailureText.of(e), e);
     }
   }
 }

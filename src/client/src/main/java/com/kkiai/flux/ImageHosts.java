@@ -22,8 +22,18 @@ final class ImageHosts implements Interceptor {
     this.gatewayHost = gateway.host();
   }
 
+  /** Returns the address of an image, if it may be called. */
+  HttpUrl check(String address) throws PermanentFailureException {
+    HttpUrl url = HttpUrl.parse(address);
+    String refusal = url == null ? "it has no http address" : refusal(url);
+    if (url == null || !refusal.isEmpty()) {
+      throw new PermanentFailureException(refusal, null);
+    }
+    return url;
+  }
+
   /** Returns why an address is refused, or an empty text. */
-  String refusal(HttpUrl url) {
+  private String refusal(HttpUrl url) {
     boolean local = gatewayOnLoopback && GatewayAddress.isLoopback(url);
     return url.isHttps() || local ? "" : "images come over https only";
   }
@@ -38,7 +48,7 @@ final class ImageHosts implements Interceptor {
       refusal = "its host is in a private network";
     }
     if (!refusal.isEmpty()) {
-      throw new RefusedImageHostException(refusal);
+      throw new PermanentFailureException(refusal, null);
     }
     return chain.proceed(chain.request());
   }
@@ -65,14 +75,5 @@ final class ImageHosts implements Interceptor {
     return address.length == 16
         ? (address[0] & 0xfe) == 0xfc
         : (address[0] & 0xff) == 100 && (address[1] & 0xc0) == 64;
-  }
-
-  /** Not worth another try. */
-  static final class RefusedImageHostException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedImageHostException(String message) {
-      super(message);
-    }
   }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class ImageSaver {
   private static final int FAILURES_NAMED = 4;
 
-  private final Transport transport;
+  private final ClientRuntime runtime;
   private final JobId job;
   private final Path folder;
-  private final Duration timeout;
+  private final Deadline deadline;
+  private final UnaryOperator<Runnable> context;
 
-  ImageSaver(Transport transport, JobId job, Path folder, Duration timeout) {
-    this.transport = transport;
+  ImageSaver(ClientRuntime runtime, JobId job, Path folder, Duration timeout) {
+    this.runtime = runtime;
     this.job = job;
     this.folder = folder;
-    this.timeout = timeout;
+    this.deadline = runtime.deadline(timeout);
+    this.context = runtime.context();
   }
 
   List<Path> save(FluxOutput output) {
@@ -37,19 +41,14 @@ final class ImageSaver {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new ImageNotSavedException(
-          "cannot create the folder " + folder + ": " + Transport.reason(e), job, e, List.of());
+          "cannot create the folder " + folder + ": " + FailureText.of(e), job, e, List.of());
     }
-    long end = transport.timer().nanoTime() + Durations.nanos(timeout);
     var files = new ArrayList<Path>();
     var failures = new ArrayList<UncheckedIOException>();
     for (int i = 0; i < images.size(); i++) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw JobCancelledException.interrupted(job, null);
-      }
-      String name = "image " + (i + 1) + " of " + images.size();
-      Duration left = Duration.ofNanos(end - transport.timer().nanoTime());
+      stopIfInterrupted();
       try {
-        files.add(save(images.get(i).url(), name, writer(i + 1), left));
+        files.add(save(images.get(i).url(), i + 1, "image " + (i + 1) + " of " + images.size()));
       } catch (UncheckedIOException e) {
         if (failures.size() < FAILURES_NAMED) {
           failures.add(e);
@@ -62,23 +61,31 @@ final class ImageSaver {
     return List.copyOf(files);
   }
 
-  private ImageFileWriter writer(int number) {
-    return new ImageFileWriter(folder, job.requestId() + "-" + number, transport.maxImageBytes());
-  }
-
-  private Path save(@Nullable String url, String name, ImageFileWriter writer, Duration left) {
+  private Path save(@Nullable String url, int number, String name) {
     if (url == null || url.isBlank()) {
       throw failure(name + ": the response has no URL for it", null);
     }
-    if (!url.regionMatches(true, 0, "data:", 0, 5)) {
-      return new ImageDownload(transport, job, url, name, writer).get(left);
-    }
-    try {
-      return writer.write(DataUrl.decode(url));
+    FluxClientBuilder settings = runtime.settings();
+    String file = job.requestId() + "-" + number;
+    try (var writer = new ImageFileWriter(folder, file, settings.maxImageBytes)) {
+      if (url.regionMatches(true, 0, "data:", 0, 5)) {
+        return writer.write(DataUrl.decode(url));
+      }
+      ImageApi images = runtime.images();
+      HttpUrl address = images.address(url);
+      return runtime.await(
+          new ImageDownload(
+              () -> images.fetch(address, writer), name, job, deadline, settings.retryPolicy),
+          context);
     } catch (IOException e) {
-      throw Thread.currentThread().isInterrupted()
-          ? JobCancelledException.interrupted(job, null)
-          : failure(name + " cannot be saved: " + Transport.reason(e), e);
+      stopIfInterrupted();
+      throw failure(name + " cannot be saved: " + FailureText.of(e), e);
+    }
+  }
+
+  private void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw JobCancelledException.of(new Abort(Abort.Reason.INTERRUPTED, null), job);
     }
   }
 
@@ -95,7 +102,8 @@ final class ImageSaver {
   }
 
   /** Says why one image cannot be saved. */
-  static UncheckedIOException failure(String what, @Nullable IOException cause) {
-    return new UncheckedIOException(what, cause == null ? new IOException(what) : cause);
+  static UncheckedIOException failure(String what, @Nullable Throwable cause) {
+    return new UncheckedIOException(
+        what, cause instanceof IOException known ? known : new IOException(what, cause));
   }
 }

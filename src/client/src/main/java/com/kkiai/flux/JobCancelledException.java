@@ -10,26 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class JobCancelledException extends FluxException {
   private static final long serialVersionUID = 1L;
 
-  JobCancelledException(String what, @Nullable JobId job, @Nullable Throwable cause) {
-    super(what, job, cause);
+  private JobCancelledException(String what, @Nullable JobId job) {
+    super(what, job, null);
   }
 
-  static JobCancelledException interrupted(
-      @Nullable JobId job, @Nullable InterruptedException cause) {
-    return new JobCancelledException(
-        job == null
-            ? "interrupted before the submit was sent"
-            : "interrupted; the job goes on at the gateway",
-        job,
-        cause);
-  }
-
-  static JobCancelledException closed(@Nullable JobId job) {
-    return new JobCancelledException(
-        job == null
-            ? "the client was closed before the submit was sent"
-            : "the client was closed; the job goes on at the gateway",
-        job,
-        null);
+  static JobCancelledException of(Abort why, @Nullable JobId job) {
+    String what =
+        job == null ? " before the submit was sent" : "; the job continues at the gateway";
+    return new JobCancelledException(why.reason().text() + what, job);
   }
 }

@@ -78,8 +78,12 @@ record JobId(String app, String requestId) {
     return REQUEST_ID.matcher(text).matches();
   }
 
-  JobId withApp(String other) {
-    return new JobId(other, requestId);
+  boolean isUnderAnyApp() {
+    return app.equals(ANY_APP);
+  }
+
+  JobId underAnyApp() {
+    return new JobId(ANY_APP, requestId);
   }
 
   @Override

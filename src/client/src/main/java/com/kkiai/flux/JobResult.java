@@ -3,102 +3,70 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.QueueStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer to the result call means for the job. */
-final class JobResult {
-  enum State {
-    RUNNING,
-    DONE,
-    FAILED,
-    MISSING
-  }
+/** What the response to the result call means for the job. */
+sealed interface JobResult {
+  record Running(@Nullable QueueStatus shown) implements JobResult {}
 
-  private final State state;
-  private final @Nullable QueueStatus status;
-  private final @Nullable FluxOutput output;
-  private final @Nullable FluxException failure;
+  record Done(FluxOutput output) implements JobResult {}
 
-  private JobResult(
-      State state,
-      @Nullable QueueStatus status,
-      @Nullable FluxOutput output,
-      @Nullable FluxException failure) {
-    this.state = state;
-    this.status = status;
-    this.output = output;
-    this.failure = failure;
-  }
+  record Failed(JobFailedException why) implements JobResult {}
 
-  static JobResult of(Answer<FluxOutput> answer, JobId job) {
-    return SingleRead.value(
-        answer, job, output -> ofBody(output, job), error -> ofError(error, job));
+  /** There is no such job here. */
+  record Missing(FluxException why) implements JobResult {}
+
+  /** Throws if the response is about the call and not about the job. */
+  static JobResult of(CallResult<FluxOutput> result, JobId job) {
+    return result.fold(job, body -> ofBody(body, job), error -> ofError(error, job));
   }
 
   private static JobResult ofBody(FluxOutput body, JobId job) {
     if (!body.images().isEmpty()) {
-      return new JobResult(State.DONE, null, body, null);
+      return new Done(body);
     }
     if (body.error() != null) {
-      return new JobResult(
-          State.FAILED, null, null, new JobFailedException(body.error(), body.errorType(), job));
+      return new Failed(new JobFailedException(body.error(), body.errorType(), job));
     }
     if (body.status() != null && !body.status().equals(JobStatus.COMPLETED)) {
-      QueueStatus shown =
+      return new Running(
           QueueStatus.builder()
               .requestId(job.requestId())
               .status(body.status())
               .queuePosition(body.queuePosition())
-              .build();
-      return new JobResult(State.RUNNING, shown, null, null);
+              .build());
     }
-    var noImages =
-        new JobFailedException("it is done, but its result has no images", "no_images", job);
-    return new JobResult(State.FAILED, null, null, noImages);
+    return new Failed(
+        new JobFailedException("it is done, but its result has no images", "no_images", job));
   }
 
   private static JobResult ofError(ApiError error, JobId job) {
     int status = error.status();
     if (error.saysInProgress()) {
-      return new JobResult(State.RUNNING, null, null, null);
+      return new Running(null);
     }
     if (status == 404) {
       String what = "not found: the gateway knows no such job, or its result has expired";
-      return new JobResult(State.MISSING, null, null, new JobNotFoundException(what, job, null));
+      return new Missing(new JobNotFoundException(what, job, null));
     }
     if (status == 405) {
-      return new JobResult(State.MISSING, null, null, new ApiErrorException(error, job));
+      return new Missing(new ApiErrorException(error, job));
     }
-    boolean aboutTheCall = status < 400 || status == 401 || status == 403;
-    return new JobResult(
-        State.FAILED,
-        null,
-        null,
-        aboutTheCall ? new ApiErrorException(error, job) : new JobFailedException(error, job));
-  }
-
-  State state() {
-    return state;
-  }
-
-  /** Returns whether the job has ended, done or failed; false also if only the call failed. */
-  boolean isEnd() {
-    return state == State.DONE || failure instanceof JobFailedException;
-  }
-
-  /** What a running job shows of itself; null where that is nothing. */
-  @Nullable QueueStatus status() {
-    return status;
-  }
-
-  /** Returns the output of a job that is done; throws for one that failed or is missing. */
-  FluxOutput output(JobId job) {
-    if (failure != null) {
-      throw failure;
+    if (status < 400 || status == 401 || status == 403) {
+      throw new ApiErrorException(error, job);
     }
-    if (output == null) {
-      throw new IllegalStateException("job " + job + " still runs");
+    return new Failed(new JobFailedException(error, job));
+  }
+
+  /** Returns the output; empty while the job runs. Throws if it failed or is missing. */
+  default Optional<FluxOutput> outcome() {
+    if (this instanceof Failed failed) {
+      throw failed.why();
     }
-    return output;
+    if (this instanceof Missing missing) {
+      throw missing.why();
+    }
+    return this instanceof Done done ? Optional.of(done.output()) : Optional.empty();
   }
 }

@@ -18,14 +18,15 @@ public final class JobTimeoutException extends FluxException {
       JobId job,
       @Nullable QueueStatus lastStatus,
       Duration waited,
+      String because,
       @Nullable Throwable lastFailure) {
-    super(message(job, lastStatus, waited, lastFailure), job, lastFailure);
+    super(message(job, lastStatus, waited, because), job, lastFailure);
     this.lastStatus = lastStatus;
     this.waited = waited;
   }
 
   private static String message(
-      JobId job, @Nullable QueueStatus status, Duration waited, @Nullable Throwable failure) {
+      JobId job, @Nullable QueueStatus status, Duration waited, String because) {
     String last =
         status == null || status.status() == null
             ? "never seen"
@@ -34,9 +35,7 @@ public final class JobTimeoutException extends FluxException {
         + waited.toMillis() / 1000.0
         + " s, last status "
         + last
-        + (failure == null
-            ? ""
-            : ", last failure: " + ApiError.oneLine(String.valueOf(failure.getMessage())))
+        + because
         + "; it goes on at the gateway, take it up with job(\""
         + job
         + "\")";

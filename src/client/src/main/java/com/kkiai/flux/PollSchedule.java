@@ -2,29 +2,43 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.QueueStatus;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the poll policy in the course of one wait. */
+/** Calls the poll policy in the course of one wait. A policy that throws is ignored. */
 final class PollSchedule {
+  /** For a policy that gives none. */
+  private static final Duration DELAY = Duration.ofSeconds(1);
+
   private final PollPolicy policy;
-  private final Timer timer;
   private final String app;
-  private final long began;
+  private final Deadline deadline;
   private int polls;
   private boolean hasEnded;
 
-  PollSchedule(Transport transport, String app) {
-    this.policy = transport.pollPolicy().newWait();
-    this.timer = transport.timer();
+  PollSchedule(PollPolicy policy, String app, Deadline deadline) {
+    this.policy = newWait(policy);
     this.app = app;
-    this.began = timer.nanoTime();
+    this.deadline = deadline;
+  }
+
+  private static PollPolicy newWait(PollPolicy policy) {
+    try {
+      return Objects.requireNonNull(policy.newWait());
+    } catch (Throwable e) {
+      return PollPolicy.fixed(DELAY);
+    }
   }
 
   /** Returns the delay before the next poll. */
   Duration delay(@Nullable QueueStatus last) {
     PollState state = state(last);
     polls++;
-    return policy.delay(state);
+    try {
+      return Objects.requireNonNull(policy.delay(state));
+    } catch (Throwable e) {
+      return DELAY;
+    }
   }
 
   /** Tells the policy that the job has ended; ignored after the first call. */
@@ -34,16 +48,12 @@ final class PollSchedule {
       try {
         policy.ended(state(last));
       } catch (Throwable e) {
-        // A broken policy must not end the wait for a job that was paid for.
+        // A job that was paid for does not depend on a policy.
       }
     }
   }
 
-  Duration waited() {
-    return Duration.ofNanos(timer.nanoTime() - began);
-  }
-
   private PollState state(@Nullable QueueStatus last) {
-    return new PollState(app, polls, waited(), last);
+    return new PollState(app, polls, deadline.elapsed(), last);
   }
 }

@@ -72,7 +72,8 @@ final class ResponseLimit implements Interceptor {
       long count = super.read(sink, byteCount);
       read += Math.max(count, 0);
       if (read > maxBytes) {
-        throw new ResponseTooLargeException(maxBytes);
+        throw new PermanentFailureException(
+            "the response is longer than " + maxBytes + " bytes (maxAnswerBytes)", null);
       }
       return count;
     }

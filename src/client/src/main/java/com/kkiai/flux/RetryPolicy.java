@@ -42,7 +42,9 @@ public record RetryPolicy(
     Durations.requirePositive("first", first);
     Durations.requirePositive("longest", longest);
     Durations.requirePositive("longestRetryAfter", longestRetryAfter);
-    Durations.requireShare("jitter", jitter);
+    if (!(jitter >= 0 && jitter <= 1)) {
+      throw new IllegalArgumentException("jitter must be from 0 to 1, is " + jitter);
+    }
   }
 
   /**

@@ -1,43 +1,37 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.QueueStatus;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener what has changed, and nothing twice. */
+/** Reports the changes of a job to a listener, each once. A listener that throws is ignored. */
 final class StatusChanges {
   private final FluxJob job;
   private final @Nullable StatusListener listener;
-  private @Nullable List<@Nullable Object> told;
+  private List<@Nullable Object> reported = List.of();
 
   StatusChanges(FluxJob job, @Nullable StatusListener listener) {
     this.job = job;
     this.listener = listener;
   }
 
-  boolean isHeard() {
-    return listener != null;
+  /** Only a listener needs the logs. */
+  QueueCalls.Logs logs() {
+    return listener == null ? QueueCalls.Logs.WITHOUT : QueueCalls.Logs.WITH;
   }
 
-  void see(QueueStatus status) {
-    if (listener == null) {
+  void observe(QueueStatus status) {
+    int logs = status.logs() == null ? 0 : status.logs().size();
+    List<@Nullable Object> now = Arrays.asList(status.status(), status.queuePosition(), logs);
+    if (listener == null || now.equals(reported)) {
       return;
     }
-    int logs = status.logs() == null ? 0 : status.logs().size();
-    List<@Nullable Object> now =
-        java.util.Arrays.asList(status.status(), status.queuePosition(), logs);
-    if (!Objects.equals(now, told)) {
-      told = now;
-      tell(listener, status);
-    }
-  }
-
-  private void tell(StatusListener listener, QueueStatus status) {
+    reported = now;
     try {
       listener.onStatus(job, status);
     } catch (Throwable e) {
-      // The wait of a job that was paid for does not end because a listener is broken.
+      // A job that was paid for does not depend on a listener.
     }
   }
 }

@@ -31,6 +31,10 @@ final class StreamedRequestBody extends RequestBody {
     this.json = json;
   }
 
+  StreamedJson json() {
+    return json;
+  }
+
   @Override
   public MediaType contentType() {
     return JSON;

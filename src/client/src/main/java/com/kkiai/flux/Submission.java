@@ -1,131 +1,95 @@
 package com.kkiai.flux;
 
-import com.kkiai.flux.model.ImageReadException;
 import com.kkiai.flux.model.SubmitResponse;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import com.kkiai.flux.model.internal.StreamedJson;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
-import retrofit2.Callback;
-import retrofit2.Response;
 
 /**
- * Submits a job at most once. It is tried again only where the gateway surely did not accept it:
- * the body was never begun, or the answer is 429. Everything else that is no clear yes or no ends
- * as "outcome unknown".
+ * Submits a job at most once. It is sent again only if it certainly was not accepted: its body was
+ * never begun, or the response is 429. Any other result that is neither an acceptance nor a refusal
+ * means that the outcome is unknown.
  */
-final class Submission implements Callback<SubmitResponse> {
-  private final Transport transport;
-  private final Call<SubmitResponse> call;
-  private final CompletableFuture<FluxJob> future = new CompletableFuture<>();
-  private final Underway underway = new Underway(future);
-  private int tries;
+final class Submission<T> implements Procedure<T> {
+  private final StreamedJson request;
+  private final Function<StreamedRequestBody, HttpCall<SubmitResponse>> calls;
+  private final RetryPolicy policy;
+  private final Deadline deadline;
+  private final Function<JobId, T> accepted;
+  private int attempts;
   private volatile @Nullable StreamedRequestBody sending;
 
-  Submission(Transport transport, Call<SubmitResponse> call) {
-    if (!(call.request().body() instanceof StreamedRequestBody)) {
-      throw new IllegalArgumentException(
-          "a call to submit must come from this client's api(...) and have a request body");
-    }
-    this.transport = transport;
-    this.call = call;
-  }
-
-  /** Blocks until the submit is done. */
-  FluxJob get() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw JobCancelledException.interrupted(null, null);
-    }
-    underway.endWithBlockedFuture(transport, this::closed, Runnable::run);
-    attempt();
-    return Blocking.get(
-        future,
-        transport.timer(),
-        transport.submitTimeout(),
-        this::timedOut,
-        e -> givenUp(JobCancelledException.interrupted(null, e), "interrupted"));
-  }
-
-  CompletableFuture<FluxJob> start() {
-    underway.endWithFuture(transport, this::closed, transport.submitTimeout(), this::timedOut);
-    attempt();
-    return future;
-  }
-
-  private void attempt() {
-    tries++;
-    Call<SubmitResponse> next = call.clone();
-    sending = (StreamedRequestBody) next.request().body();
-    underway.call(next, this);
+  Submission(
+      StreamedJson request,
+      Function<StreamedRequestBody, HttpCall<SubmitResponse>> calls,
+      RetryPolicy policy,
+      Deadline deadline,
+      Function<JobId, T> accepted) {
+    this.request = request;
+    this.calls = calls;
+    this.policy = policy;
+    this.deadline = deadline;
+    this.accepted = accepted;
   }
 
   @Override
-  public void onResponse(Call<SubmitResponse> made, Response<SubmitResponse> response) {
-    if (response.isSuccessful()) {
-      JobId.of(response.body())
-          .ifPresentOrElse(
-              id -> future.complete(new QueuedJob(transport, id)),
-              () -> fail(unknown("the answer has no usable request id", null, null)));
-      return;
-    }
-    ApiError error = transport.error(response);
-    int status = error.status();
-    if (status == 429 && tries < transport.retryPolicy().submitAttempts()) {
-      again(transport.retryAfter(response.headers()));
-    } else if (status < 300 || status == 408 || status >= 500) {
-      // Below 300: an upgrade to another protocol, which nobody asked for.
-      fail(unknown(error.summary(), error, null));
-    } else {
-      fail(new ApiErrorException(error, null));
-    }
+  public Deadline deadline() {
+    return deadline;
   }
 
   @Override
-  public void onFailure(Call<SubmitResponse> made, Throwable failure) {
-    StreamedRequestBody body = sending;
-    if (underway.isEnded() || body == null) {
-      // Whoever ended it tells the outcome.
-      return;
+  public Next<T> first() {
+    attempts++;
+    var body = new StreamedRequestBody(request);
+    sending = body;
+    return new Next.Send<>(() -> calls.apply(body), result -> decide(result, body));
+  }
+
+  private Next<T> decide(CallResult<SubmitResponse> result, StreamedRequestBody body) {
+    if (result instanceof CallResult.Failed<?> && body.unreadable() != null) {
+      throw body.unreadable().asInvalidRequest();
     }
-    ImageReadException unreadable = body.unreadable();
-    if (unreadable != null) {
-      future.completeExceptionally(unreadable.asInvalidRequest());
-    } else if (!body.forbid()) {
-      fail(unknown(Transport.reason(failure), null, failure));
-    } else if (tries < transport.retryPolicy().submitAttempts()) {
-      again(null);
-    } else {
-      String what = "not submitted, the gateway could not be reached: " + Transport.reason(failure);
-      fail(new ConnectionException(what, null, failure));
+    RetryDecision decision = RetryDecision.ofSubmit(result, body);
+    if (decision == RetryDecision.REPEAT && attempts < policy.submitAttempts()) {
+      sending = null;
+      return new Next.Delay<>(Retries.delay(policy, attempts, result), this::first);
     }
+    if (result instanceof CallResult.Ok<SubmitResponse> ok) {
+      return JobId.of(ok.body())
+          .map(id -> new Next.Done<>(accepted.apply(id)))
+          .orElseThrow(() -> unknown("the response has no usable request id", null, null));
+    }
+    if (result instanceof CallResult.Refused<?> refused) {
+      ApiError error = refused.error();
+      throw decision == RetryDecision.UNKNOWN
+          ? unknown(error.summary(), error, null)
+          : new ApiErrorException(error, null);
+    }
+    if (result instanceof CallResult.Malformed<?> malformed) {
+      throw unknown(FailureText.of(malformed.cause()), null, malformed.cause());
+    }
+    Throwable cause = ((CallResult.Failed<?>) result).cause();
+    String why = FailureText.of(cause);
+    throw decision == RetryDecision.UNKNOWN
+        ? unknown(why, null, cause)
+        : notSubmitted("the gateway could not be reached: " + why, cause);
   }
 
-  private FluxException closed() {
-    return givenUp(JobCancelledException.closed(null), "the client was closed");
-  }
-
-  private void timedOut() {
-    String limit = "no answer within " + transport.submitTimeout().toMillis() / 1000.0 + " s";
-    fail(givenUp(new ConnectionException("not submitted: " + limit, null, null), limit));
-  }
-
-  private void again(@Nullable Duration retryAfter) {
-    sending = null;
-    underway.pause(
-        transport.timer(), transport.retryPolicy().delay(tries, retryAfter), this::attempt);
-  }
-
-  private void fail(FluxException failure) {
-    future.completeExceptionally(failure);
-  }
-
-  /** After the end nothing begins any more: what was not begun by then was not sent. */
-  private FluxException givenUp(FluxException ifNotSent, String how) {
-    underway.end();
+  /** Nothing begins after an abort: a body that was not begun by then was not sent. */
+  @Override
+  public Next<T> aborted(Abort why) {
     StreamedRequestBody body = sending;
-    return body == null || body.forbid()
-        ? ifNotSent
-        : unknown(how + " after it was begun", null, ifNotSent);
+    boolean late = why.reason() == Abort.Reason.DEADLINE;
+    String how = late ? "no response within " + deadline.limitText() : why.reason().text();
+    FluxException notSent =
+        late ? notSubmitted(how + why.because(), null) : JobCancelledException.of(why, null);
+    throw body == null || body.forbid()
+        ? notSent
+        : unknown(how + " after it was begun", null, notSent);
+  }
+
+  private static FluxException notSubmitted(String why, @Nullable Throwable cause) {
+    return new ConnectionException("not submitted: " + why, null, cause);
   }
 
   private static FluxException unknown(

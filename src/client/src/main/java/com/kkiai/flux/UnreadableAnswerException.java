@@ -1,7 +1,5 @@
 package com.kkiai.flux;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The gateway answered with something that is not in the spec, such as a page of HTML. The job, if
  * there is one, is not lost: it can be taken up again by its id.
@@ -9,7 +7,16 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableAnswerException extends FluxException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableAnswerException(String what, @Nullable JobId job, @Nullable Throwable cause) {
+  private UnreadableAnswerException(String what, JobId job, Throwable cause) {
     super(what, job, cause);
+  }
+
+  static UnreadableAnswerException of(Throwable cause, JobId job) {
+    return new UnreadableAnswerException(
+        "the response is not in the spec: "
+            + FailureText.of(cause)
+            + "; check whether the base URL is that of a gateway",
+        job,
+        cause);
   }
 }

@@ -90,7 +90,7 @@ class AbortTest {
 
     assertThatThrownBy(wait::get).hasCauseInstanceOf(JobCancelledException.class);
     assertThatThrownBy(submit::get).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
-    assertThatThrownBy(() -> flux.job(ID).status()).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> flux.job(ID).status()).isInstanceOf(JobCancelledException.class);
   }
 
   @Test

@@ -6,10 +6,14 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.kkiai.flux.QueueCalls.Logs;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.QueueStatus;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
@@ -18,14 +22,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pauses and deadlines, in time that jumps. */
 class DelaysAndDeadlinesTest {
-  private final VirtualTimer timer = new VirtualTimer();
+  private final VirtualLoop loop = new VirtualLoop();
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
 
-  @AutoClose
-  private final FluxClient flux =
+  private final FluxClientBuilder settings =
       gateway
           .builder()
-          .timer(timer)
+          .loop(loop)
           .pollPolicy(state -> Duration.ofSeconds(Math.min(60, 1L << Math.min(6, state.polls()))))
           .retryPolicy(
               new RetryPolicy(
@@ -34,19 +37,19 @@ class DelaysAndDeadlinesTest {
                   Duration.ofSeconds(8),
                   Duration.ofSeconds(60),
                   0,
-                  new Random(1)))
-          .build();
+                  new Random(1)));
+
+  @AutoClose private final FluxClient flux = settings.build();
 
   @Test
   void pausesGrowToTheirLimitAndTheDeadlineEndsThem() {
     gateway.onStatus("IN_PROGRESS");
 
     var timedOut =
-        catchThrowableOfType(
-            JobTimeoutException.class, () -> flux.job(ID).await(Duration.ofHours(2)));
+        catchThrowableOfType(JobTimeoutException.class, () -> await(Duration.ofHours(2)));
 
     assertThat(timedOut.waited()).isEqualTo(Duration.ofHours(2));
-    assertThat(timer.pauses().stream().limit(8).map(Duration::toSeconds))
+    assertThat(loop.delays().stream().limit(8).map(Duration::toSeconds))
         .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
     assertThat(gateway.count(Kind.STATUS)).isBetween(120, 130);
   }
@@ -56,10 +59,9 @@ class DelaysAndDeadlinesTest {
     gateway.on(Kind.STATUS, json(503, "{\"detail\":\"down for repair\"}"));
 
     var timedOut =
-        catchThrowableOfType(
-            JobTimeoutException.class, () -> flux.job(ID).await(Duration.ofMinutes(1)));
+        catchThrowableOfType(JobTimeoutException.class, () -> await(Duration.ofMinutes(1)));
 
-    assertThat(timer.pauses().stream().limit(5).map(Duration::toSeconds))
+    assertThat(loop.delays().stream().limit(5).map(Duration::toSeconds))
         .containsExactly(1L, 2L, 4L, 8L, 8L);
     assertThat(timedOut).hasMessageContaining("down for repair");
   }
@@ -77,9 +79,9 @@ class DelaysAndDeadlinesTest {
             json(200, envelope("COMPLETED")))
         .on(Kind.RESULT, json(200, output("https://a.b/c")));
 
-    flux.job(ID).await(Duration.ofHours(1));
+    await(Duration.ofHours(1));
 
-    assertThat(timer.pauses().stream().map(Duration::toSeconds))
+    assertThat(loop.delays().stream().map(Duration::toSeconds))
         .containsExactly(17L, 60L, 4L, 8L, 8L);
   }
 
@@ -91,9 +93,9 @@ class DelaysAndDeadlinesTest {
         json(429, ""),
         json(200, envelope("IN_QUEUE")));
 
-    flux.redux(ScriptedGateway.REQUEST);
+    VirtualLoop.join(flux.reduxAsync(ScriptedGateway.REQUEST));
 
-    assertThat(timer.pauses().stream().map(Duration::toSeconds)).containsExactly(30L, 2L);
+    assertThat(loop.delays().stream().map(Duration::toSeconds)).containsExactly(30L, 2L);
   }
 
   @Test
@@ -102,14 +104,15 @@ class DelaysAndDeadlinesTest {
     try (FluxClient hurried =
         gateway
             .builder()
-            .timer(new VirtualTimer())
+            .loop(new VirtualLoop())
             .retryPolicy(RetryPolicy.defaults())
             .submitTimeout(Duration.ofSeconds(90))
             .build()) {
       var late =
           catchThrowableOfType(
-              ConnectionException.class, () -> hurried.redux(ScriptedGateway.REQUEST));
-      assertThat(late).hasMessageContaining("not submitted: no answer within 90.0 s");
+              ConnectionException.class,
+              () -> VirtualLoop.join(hurried.reduxAsync(ScriptedGateway.REQUEST)));
+      assertThat(late).hasMessageContaining("not submitted: no response within 90.0 s");
     }
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
   }
@@ -120,9 +123,30 @@ class DelaysAndDeadlinesTest {
         .on(Kind.STATUS, json(503, ""), json(503, ""), json(404, ""))
         .on(Kind.RESULT, json(503, "{\"detail\":\"down\"}"));
 
-    var late = catchThrowableOfType(ApiErrorException.class, () -> flux.job(ID).status());
+    var runtime = new ClientRuntime(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
+    var read =
+        new JobRead<QueueStatus>(
+            JobId.parse(ID),
+            runtime.gateway(),
+            settings.retryPolicy,
+            runtime.deadline(Duration.ofSeconds(30)),
+            calls ->
+                calls.status(
+                    Logs.WITH,
+                    status ->
+                        calls.result(
+                            result -> {
+                              throw new AssertionError();
+                            })));
 
-    assertThat(late).hasMessageContaining("down");
-    assertThat(Duration.ofNanos(timer.nanoTime())).isEqualTo(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> VirtualLoop.join(runtime.start(read)))
+        .isInstanceOf(ApiErrorException.class)
+        .hasMessageContaining("down");
+    assertThat(Duration.ofNanos(loop.nanoTime())).isEqualTo(Duration.ofSeconds(30));
+    runtime.close();
+  }
+
+  private FluxOutput await(Duration timeout) {
+    return VirtualLoop.join(flux.job(ID).awaitAsync(timeout));
   }
 }

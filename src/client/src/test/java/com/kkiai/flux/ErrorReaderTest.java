@@ -5,13 +5,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.squareup.moshi.Moshi;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Response;
 
 /** Every error body that gateways and proxies send has a reason, unless it says nothing. */
 class ErrorReaderTest {
@@ -120,6 +120,6 @@ class ErrorReaderTest {
 
   private static ApiError read(int status, String body) {
     return new ErrorReader(new Moshi.Builder().build())
-        .read(Response.error(status, ResponseBody.create(body, null)));
+        .read(status, Headers.EMPTY, ResponseBody.create(body, null));
   }
 }

@@ -64,7 +64,7 @@ class ImageHostsTest {
     Call call = client.newCall(new Request.Builder().url(inside.server.url("/files/1")).build());
 
     assertThatThrownBy(() -> get(call))
-        .isInstanceOf(ImageHosts.RefusedImageHostException.class)
+        .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("private network");
     assertThat(inside.count(ScriptedGateway.Kind.FILE)).isZero();
   }

@@ -2,6 +2,7 @@ package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
+import okhttp3.HttpUrl;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,24 +93,33 @@ class MisbehavingCallbacksTest {
   }
 
   @Test
-  void aPolicyThatThrowsEndsTheWait() {
-    gateway.on(Kind.STATUS, json(503, ""));
-    try (FluxClient flux = gateway.builder().retryPolicy(broken()).build()) {
-      var wait = flux.job(ID).awaitAsync(LONG);
-      assertThatThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(ArithmeticException.class);
+  void policiesThatThrowAreIgnoredInAWait() {
+    gateway
+        .on(
+            Kind.STATUS,
+            json(503, ""),
+            json(200, envelope("IN_PROGRESS")),
+            json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
+    PollPolicy broken =
+        state -> {
+          throw new ArithmeticException("no luck");
+        };
+    var loop = new VirtualLoop();
+    try (FluxClient flux =
+        gateway.builder().retryPolicy(broken()).pollPolicy(broken).loop(loop).build()) {
+      assertThat(VirtualLoop.join(flux.job(ID).awaitAsync(LONG)).images()).hasSize(1);
     }
+    assertThat(loop.delays()).containsExactly(Duration.ofMillis(1), Duration.ofSeconds(1));
   }
 
   @Test
-  void aPolicyThatThrowsEndsTheSubmit() {
-    gateway.on(Kind.SUBMIT, json(429, ""));
+  void aPolicyThatThrowsIsIgnoredInASubmit() {
+    gateway.on(Kind.SUBMIT, json(429, ""), json(200, envelope("IN_QUEUE")));
     try (FluxClient flux = gateway.builder().retryPolicy(broken()).build()) {
-      var submit = flux.reduxAsync(REQUEST);
-      assertThatThrownBy(() -> submit.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(ArithmeticException.class);
+      assertThat(flux.redux(REQUEST).requestId()).isEqualTo(ID);
     }
-    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
   }
 
   @Test
@@ -121,27 +132,30 @@ class MisbehavingCallbacksTest {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     gateway.on(Kind.FILE, new MockResponse.Builder().body(new Buffer().write(png)).build());
     FluxClientBuilder settings = gateway.builder();
-    var transport = new Transport(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
-    try {
+    var runtime = new ClientRuntime(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
+    try (var writer = new ImageFileWriter(folder, "1", 100)) {
+      HttpUrl address = runtime.images().address(gateway.file("1"));
       var download =
           new ImageDownload(
-              transport,
-              JobId.parse(ID),
-              gateway.file("1"),
+              () -> runtime.images().fetch(address, writer),
               "image",
-              new ImageFileWriter(folder, "1", 100));
-      assertThatThrownBy(() -> download.get(Duration.ofSeconds(20)))
-          .isInstanceOf(ClosedFileSystemException.class);
+              JobId.parse(ID),
+              runtime.deadline(Duration.ofSeconds(20)),
+              settings.retryPolicy);
+
+      assertThatThrownBy(() -> runtime.await(download, runtime.context()))
+          .hasRootCauseInstanceOf(ClosedFileSystemException.class);
     } finally {
-      transport.close();
+      runtime.close();
     }
   }
 
   @Test
   void anAlarmThatIsSetAfterTheEndIsSilent() {
-    var timer = new ThreadTimer(Runnable::run, Runnable::run);
-    timer.close();
-    timer.schedule(Duration.ofNanos(1), () -> {}).run();
+    var threads = new ClientThreads(1);
+    threads.close();
+    threads.schedule(Duration.ofNanos(1), () -> {}).run();
+    threads.execute(() -> {});
   }
 
   private static RetryPolicy broken() {

@@ -15,6 +15,7 @@ import com.kkiai.flux.model.JobStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import okhttp3.Cache;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
@@ -109,11 +110,14 @@ class OwnHttpClientTest {
   }
 
   private static Duration readTimeout(FluxClientBuilder settings) {
-    var clients = new HttpClients(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
+    var threads = Executors.newCachedThreadPool();
+    var address = GatewayAddress.of(settings.baseUrl, settings.apiKey);
+    var clients = new HttpClients(settings, address, threads);
     try {
       return Duration.ofMillis(clients.api().readTimeoutMillis());
     } finally {
       clients.close();
+      threads.shutdown();
     }
   }
 }

@@ -26,7 +26,7 @@ class PollPolicyCallbacksTest {
   private static final MockResponse DONE = json(200, output("https://a.b/c"));
   private static final MockResponse RUNNING = json(400, ScriptedGateway.IN_PROGRESS);
 
-  private final VirtualTimer timer = new VirtualTimer();
+  private final VirtualLoop loop = new VirtualLoop();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
 
@@ -126,19 +126,19 @@ class PollPolicyCallbacksTest {
   @Test
   void clientsOfOneBuilderShareTheDefaultPolicy() {
     Duration shortestUntilKnown = Duration.ofMillis(450);
-    FluxClientBuilder builder = gateway.builder().timer(timer);
+    FluxClientBuilder builder = gateway.builder().loop(loop);
     builder.pollPolicy = FluxClient.builder().pollPolicy;
     for (int client = 0; client < 4; client++) {
       gateway.on(Kind.STATUS, status("IN_PROGRESS"), status("COMPLETED"));
       try (FluxClient flux = builder.build()) {
-        flux.job(ID).await(LONG);
+        VirtualLoop.join(flux.job(ID).awaitAsync(LONG));
       }
     }
 
-    assertThat(timer.pauses()).hasSize(4);
-    assertThat(timer.pauses().subList(0, 3))
+    assertThat(loop.delays()).hasSize(4);
+    assertThat(loop.delays().subList(0, 3))
         .allMatch(delay -> delay.compareTo(shortestUntilKnown) >= 0);
-    assertThat(timer.pauses().get(3)).isLessThan(shortestUntilKnown);
+    assertThat(loop.delays().get(3)).isLessThan(shortestUntilKnown);
     assertThat(FluxClient.builder().pollPolicy).isNotSameAs(builder.pollPolicy);
   }
 
@@ -147,8 +147,8 @@ class PollPolicyCallbacksTest {
   }
 
   private FluxOutput await(PollPolicy policy) {
-    try (FluxClient flux = gateway.builder().timer(timer).pollPolicy(policy).build()) {
-      return flux.job(ID).await(LONG);
+    try (FluxClient flux = gateway.builder().loop(loop).pollPolicy(policy).build()) {
+      return VirtualLoop.join(flux.job(ID).awaitAsync(LONG));
     }
   }
 

@@ -151,7 +151,7 @@ class SaveTest {
   void refusesWhatIsNoImage() throws IOException {
     gateway.on(
         Kind.FILE, image("<html>expired</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    assertFails(images(gateway.file("1")), "no image by its content");
+    assertFails(images(gateway.file("1")), "its content is not an image");
   }
 
   @Test

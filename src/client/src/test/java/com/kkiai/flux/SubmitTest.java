@@ -164,13 +164,13 @@ class SubmitTest {
   @Test
   void isUnknownWhenNothingIsAnsweredInTime() throws InterruptedException {
     gateway.on(Kind.SUBMIT, SILENCE);
-    var timer = new VirtualTimer();
-    try (FluxClient impatient = gateway.builder().timer(timer).build()) {
+    var loop = new VirtualLoop();
+    try (FluxClient impatient = gateway.builder().loop(loop).build()) {
       var submit = impatient.reduxAsync(REQUEST);
       assertThat(gateway.server.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
 
-      // The timer jumps to the earlier of two alarms, the deadline of the submit.
-      timer.schedule(Duration.ofDays(1), () -> {});
+      // Time jumps to the earlier of two alarms, the deadline of the submit.
+      loop.schedule(Duration.ofDays(1), () -> {});
 
       assertThatThrownBy(submit::join).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
     }

@@ -1,0 +1,32 @@
+package com.kkiai.flux;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a task before its procedure is done.
+ *
+ * @param obstacle what kept the current call from being sent; null if it was sent, or if there was
+ *     none
+ */
+record Abort(Reason reason, @Nullable String obstacle) {
+  enum Reason {
+    DEADLINE("the deadline passed"),
+    INTERRUPTED("interrupted"),
+    CLOSED("the client was closed");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  /** Returns the obstacle as the end of a message. */
+  String because() {
+    return obstacle == null ? "" : ": " + obstacle;
+  }
+}

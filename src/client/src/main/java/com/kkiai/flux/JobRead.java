@@ -1,0 +1,49 @@
+package com.kkiai.flux;
+
+import java.util.function.Function;
+
+/** Status, result or cancel, asked for once. The deadline covers all of its calls. */
+final class JobRead<T> implements Procedure<T> {
+  private final JobId job;
+  private final Deadline deadline;
+  private final Retries retries;
+  private final QueueCalls calls;
+  private final Function<QueueCalls, Next<T>> first;
+
+  JobRead(
+      JobId job,
+      GatewayCalls gateway,
+      RetryPolicy policy,
+      Deadline deadline,
+      Function<QueueCalls, Next<T>> first) {
+    this.job = job;
+    this.deadline = deadline;
+    this.retries = new Retries(policy);
+    this.calls = new QueueCalls(gateway, job, retries);
+    this.first = first;
+  }
+
+  @Override
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  @Override
+  public Next<T> first() {
+    return first.apply(calls);
+  }
+
+  @Override
+  public Next<T> aborted(Abort why) {
+    if (why.reason() != Abort.Reason.DEADLINE) {
+      throw JobCancelledException.of(why, job);
+    }
+    if (why.obstacle() == null && retries.lastFailure() instanceof ApiErrorException refused) {
+      throw new ApiErrorException(refused.error(), job);
+    }
+    throw new ConnectionException(
+        "no response within " + deadline.limitText() + retries.because(why),
+        job,
+        retries.lastFailure());
+  }
+}

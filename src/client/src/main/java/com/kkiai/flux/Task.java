@@ -1,0 +1,202 @@
+package com.kkiai.flux;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a {@link Procedure}: makes its calls and delays, one at a time, until it is done or
+ * aborted. There is one current step. A response, an alarm or an abort goes on only if it replaces
+ * the step that it belongs to, so one of them wins without a lock. Whoever ends the future, here or
+ * outside, ends the task.
+ */
+final class Task<T> {
+  /** For the last thing that a procedure does after its deadline. */
+  private static final Duration LAST = Duration.ofSeconds(2);
+
+  private static final Step END = new Step();
+
+  private final Procedure<T> procedure;
+  private final Loop loop;
+  private final UnaryOperator<Runnable> context;
+  private final Executor steps;
+  private final CompletableFuture<T> future = new CompletableFuture<>();
+  private final Step beginning = new Step();
+  private final AtomicReference<Step> current = new AtomicReference<>(beginning);
+  private volatile boolean hasAlarm;
+
+  private Task(Procedure<T> procedure, Loop loop, UnaryOperator<Runnable> context, Executor steps) {
+    this.procedure = procedure;
+    this.loop = loop;
+    this.context = context;
+    this.steps = steps;
+    var unused = future.whenComplete((value, failure) -> current.getAndSet(END).stop());
+  }
+
+  /** Runs each step where code of the caller blocks no call. */
+  static <T> Task<T> of(Procedure<T> procedure, Loop loop, UnaryOperator<Runnable> context) {
+    return new Task<>(procedure, loop, context, step -> loop.execute(context.apply(step)));
+  }
+
+  /** Runs each step where the response came in, which saves changes of threads. */
+  static <T> Task<T> direct(Procedure<T> procedure, Loop loop, UnaryOperator<Runnable> context) {
+    return new Task<>(procedure, loop, context, Runnable::run);
+  }
+
+  CompletableFuture<T> future() {
+    return future;
+  }
+
+  CompletableFuture<T> start() {
+    hasAlarm = true;
+    alarm(procedure.deadline().left());
+    resume(beginning, procedure::first);
+    return future;
+  }
+
+  private void alarm(Duration limit) {
+    Runnable alarm = loop.deadline(limit, () -> abort(Abort.Reason.DEADLINE));
+    var unused = future.whenComplete((value, failure) -> alarm.run());
+  }
+
+  /** Blocks until the end. The thread that waits is its own alarm. */
+  T await() {
+    if (Thread.currentThread().isInterrupted()) {
+      abort(Abort.Reason.INTERRUPTED);
+    } else {
+      resume(beginning, procedure::first);
+    }
+    Duration left = procedure.deadline().left();
+    while (true) {
+      try {
+        return future.get(Durations.nanos(left), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        abort(Abort.Reason.DEADLINE);
+        left = LAST;
+      } catch (InterruptedException e) {
+        abort(Abort.Reason.INTERRUPTED);
+        Thread.currentThread().interrupt();
+        return join();
+      } catch (ExecutionException e) {
+        throw unwrapped(e.getCause());
+      }
+    }
+  }
+
+  /** The future is done, or another thread is completing it. */
+  private T join() {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw unwrapped(e.getCause());
+    }
+  }
+
+  private static RuntimeException unwrapped(@Nullable Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+  }
+
+  /** Ends the task, unless the procedure has a last thing to do. */
+  void abort(Abort.Reason reason) {
+    var deciding = new Step();
+    Step stopped = current.getAndUpdate(step -> step == END ? END : deciding);
+    if (stopped != END) {
+      var why = new Abort(reason, stopped.call == null ? null : stopped.call.obstacle());
+      stopped.stop();
+      context.apply(() -> decide(deciding, () -> last(procedure.aborted(why)))).run();
+    }
+  }
+
+  private Next<T> last(Next<T> next) {
+    if (hasAlarm) {
+      alarm(LAST);
+    }
+    return next;
+  }
+
+  /** Decides what follows a step, unless another thread has replaced the step. */
+  private void resume(Step step, Supplier<Next<T>> decision) {
+    var deciding = new Step();
+    if (current.compareAndSet(step, deciding)) {
+      decide(deciding, decision);
+    }
+  }
+
+  private void decide(Step now, Supplier<Next<T>> decision) {
+    try {
+      Next<T> next = decision.get();
+      if (next instanceof Next.Send<T, ?> send) {
+        send(now, send);
+      } else if (next instanceof Next.Delay<T> delay) {
+        delay(now, delay);
+      } else if (current.compareAndSet(now, END)) {
+        future.complete(((Next.Done<T>) next).value());
+      }
+    } catch (Throwable e) {
+      if (current.compareAndSet(now, END)) {
+        future.completeExceptionally(e);
+      }
+    }
+  }
+
+  /** The step is published before the call begins: an abort in between cancels the call. */
+  private <R> void send(Step now, Next.Send<T, R> send) {
+    HttpCall<R> call = send.call().get();
+    var sent = new Step(call);
+    if (current.compareAndSet(now, sent)) {
+      try {
+        call.enqueue(
+            context, result -> steps.execute(() -> resume(sent, () -> send.then().apply(result))));
+      } catch (RuntimeException | Error e) {
+        resume(
+            sent,
+            () -> {
+              throw e;
+            });
+      }
+    }
+  }
+
+  private void delay(Step now, Next.Delay<T> delay) {
+    var delayed = new Step();
+    if (current.compareAndSet(now, delayed)) {
+      Runnable next = context.apply(() -> resume(delayed, delay.then()));
+      delayed.stop = loop.schedule(delay.duration(), next);
+      if (current.get() != delayed) {
+        // Aborted before there was a handle.
+        delayed.stop();
+      }
+    }
+  }
+
+  /** What the task waits for. */
+  private static final class Step {
+    private final @Nullable HttpCall<?> call;
+    private volatile Runnable stop;
+
+    Step() {
+      this.call = null;
+      this.stop = () -> {};
+    }
+
+    Step(HttpCall<?> call) {
+      this.call = call;
+      this.stop = call::cancel;
+    }
+
+    void stop() {
+      stop.run();
+    }
+  }
+}
