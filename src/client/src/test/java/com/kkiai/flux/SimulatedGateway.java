@@ -1,0 +1,151 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.CancelResult;
+import com.kkiai.flux.model.CancelStatus;
+import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.Image;
+import com.kkiai.flux.model.JobStatus;
+import com.kkiai.flux.model.QueueStatus;
+import com.kkiai.flux.model.SubmitResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A gateway with one job, as a state machine. What it says is typed: there is no JSON here. */
+final class SimulatedGateway implements GatewayCalls {
+  private enum Ending {
+    OUTPUT,
+    FAILED_STATUS,
+    FAILED_RESULT
+  }
+
+  static final FluxOutput OUTPUT =
+      FluxOutput.builder()
+          .images(List.of(Image.builder().url("https://example.org/1.png").build()))
+          .build();
+  private static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
+  private static final SubmitResponse ACCEPTED =
+      SubmitResponse.builder()
+          .requestId(ID)
+          .responseUrl("https://queue.fal.run/fal-ai/flux-1/requests/" + ID)
+          .build();
+  private static final QueueStatus STATUS = QueueStatus.builder().requestId(ID).build();
+
+  /** For a poll of three calls that wait for slots, and the delay before it. */
+  private static final Duration ENOUGH = Duration.ofSeconds(90);
+
+  private final SimulatedLoop loop;
+  private final RandomGenerator random;
+  private final Promises promises;
+  private final double faults;
+  private final boolean servesStatus;
+  private final boolean servesApp;
+  private Ending ending;
+  int accepted;
+  private long acceptedAt;
+  private long startAt;
+  private long endAt;
+
+  SimulatedGateway(SimulatedLoop loop, RandomGenerator random, Promises promises) {
+    this.loop = loop;
+    this.random = random;
+    this.promises = promises;
+    this.faults = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.6;
+    this.servesStatus = random.nextInt(5) > 0;
+    this.servesApp = random.nextInt(5) > 0;
+    this.ending = Ending.values()[random.nextInt(4) % 3];
+  }
+
+  HttpCall<SubmitResponse> submit(StreamedRequestBody body) {
+    promises.submits();
+    return new SimulatedCall<>(loop, random, faults, promises, body, this::accept);
+  }
+
+  private CallResult<SubmitResponse> accept() {
+    accepted++;
+    acceptedAt = loop.nanoTime();
+    startAt = acceptedAt + random.nextLong(Duration.ofSeconds(20).toNanos());
+    endAt = startAt + random.nextLong(Duration.ofSeconds(60).toNanos());
+    return new CallResult.Ok<>(ACCEPTED);
+  }
+
+  @Override
+  public HttpCall<QueueStatus> status(JobId job, QueueCalls.Logs logs) {
+    promises.polls();
+    return new SimulatedCall<>(loop, random, faults, promises, null, this::status);
+  }
+
+  private CallResult<QueueStatus> status() {
+    long time = maybeStale();
+    if (!servesStatus) {
+      return SimulatedCall.refused(405, null);
+    }
+    if (time < endAt) {
+      JobStatus status = time < startAt ? JobStatus.IN_QUEUE : JobStatus.IN_PROGRESS;
+      return promises.running(new CallResult.Ok<>(STATUS.toBuilder().status(status).build()));
+    }
+    var done = STATUS.toBuilder().status(JobStatus.COMPLETED);
+    return ending == Ending.FAILED_STATUS
+        ? promises.end(new CallResult.Ok<>(done.error("broken").build()))
+        : new CallResult.Ok<>(done.build());
+  }
+
+  @Override
+  public HttpCall<FluxOutput> result(JobId job) {
+    promises.polls();
+    return new SimulatedCall<>(loop, random, faults, promises, null, () -> resultOf(job));
+  }
+
+  private CallResult<FluxOutput> resultOf(JobId job) {
+    if (!servesApp && !job.isUnderAnyApp()) {
+      return SimulatedCall.refused(404, null);
+    }
+    if (maybeStale() >= endAt && ending != Ending.FAILED_STATUS) {
+      return promises.end(
+          ending == Ending.OUTPUT ? new CallResult.Ok<>(OUTPUT) : SimulatedCall.refused(422, null));
+    }
+    FluxOutput running = FluxOutput.builder().status(JobStatus.IN_PROGRESS).build();
+    return promises.running(
+        random.nextBoolean()
+            ? SimulatedCall.refused(400, "Request is still in progress")
+            : new CallResult.Ok<>(running));
+  }
+
+  @Override
+  public HttpCall<CancelResult> cancel(JobId job) {
+    promises.cancels++;
+    return new SimulatedCall<>(loop, random, faults, promises, null, this::cancel);
+  }
+
+  private CallResult<CancelResult> cancel() {
+    if (loop.nanoTime() >= endAt) {
+      return SimulatedCall.refused(400, null);
+    }
+    ending = Ending.FAILED_STATUS;
+    endAt = loop.nanoTime();
+    return new CallResult.Ok<>(
+        CancelResult.builder().status(CancelStatus.CANCELLATION_REQUESTED).build());
+  }
+
+  /** Returns the time that a read sees, which may lag behind. */
+  private long maybeStale() {
+    long now = loop.nanoTime();
+    boolean stale = random.nextDouble() < faults / 10;
+    return stale ? acceptedAt + (long) (random.nextDouble() * (now - acceptedAt)) : now;
+  }
+
+  boolean isDone() {
+    return loop.nanoTime() >= endAt && ending == Ending.OUTPUT;
+  }
+
+  boolean hasFailed() {
+    return loop.nanoTime() >= endAt && ending != Ending.OUTPUT;
+  }
+
+  /** Returns whether a client that waited from then until then must have seen the end. */
+  boolean mustHaveBeenSeen(long began, long ended) {
+    return faults == 0
+        && (servesStatus || ending != Ending.FAILED_STATUS)
+        && ended - Math.max(began, endAt) > ENOUGH.toNanos();
+  }
+}
