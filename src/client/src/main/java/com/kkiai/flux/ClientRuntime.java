@@ -8,13 +8,13 @@ import java.util.function.UnaryOperator;
 
 /** What the operations of a client share: settings, threads, connections, and the open tasks. */
 final class ClientRuntime {
-  private final FluxClientBuilder settings;
+  final FluxClientBuilder settings;
   private final ClientThreads threads;
-  private final GatewayAddress address;
+  final GatewayAddress address;
   private final Loop loop;
   private final HttpClients clients;
-  private final GatewayApi gateway;
-  private final ImageApi images;
+  final GatewayApi gateway;
+  final ImageApi images;
   private final Set<Task<?>> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -23,25 +23,9 @@ final class ClientRuntime {
     this.address = address;
     this.threads = new ClientThreads(settings.maxConcurrentCalls);
     this.loop = settings.loop == null ? threads : settings.loop;
-    this.clients = new HttpClients(settings, address, threads.cached());
-    this.gateway = new GatewayApi(settings, address.baseUrl(), clients.api(), threads);
-    this.images = new ImageApi(clients.images(), clients.imageHosts(), threads.images());
-  }
-
-  GatewayAddress address() {
-    return address;
-  }
-
-  FluxClientBuilder settings() {
-    return settings;
-  }
-
-  GatewayApi gateway() {
-    return gateway;
-  }
-
-  ImageApi images() {
-    return images;
+    this.clients = new HttpClients(settings, address, threads.cached);
+    this.gateway = new GatewayApi(settings, address.baseUrl(), clients.api, threads);
+    this.images = new ImageApi(clients.images, clients.imageHosts, threads.images);
   }
 
   Deadline deadline(Duration limit) {

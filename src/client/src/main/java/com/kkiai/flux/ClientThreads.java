@@ -25,14 +25,14 @@ final class ClientThreads implements Loop {
   private static final int CALLBACK_THREADS = 2;
   private static final int IDLE_SECONDS = 5;
 
-  private final ThreadPoolExecutor submits;
-  private final ThreadPoolExecutor reads;
-  private final ThreadPoolExecutor images;
+  final ThreadPoolExecutor submits;
+  final ThreadPoolExecutor reads;
+  final ThreadPoolExecutor images;
 
   // As many as it takes, for deadlines, which code of the caller must not hold up, and for calls
   // that
   // the caller enqueues without the facade.
-  private final ThreadPoolExecutor cached =
+  final ThreadPoolExecutor cached =
       pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "flux-worker");
 
   // It adds a thread while one of its own waits for a future, so a listener that waits cannot stop
@@ -72,22 +72,6 @@ final class ClientThreads implements Loop {
     ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
     thread.setName("flux-callback-" + (thread.getPoolIndex() + 1));
     return thread;
-  }
-
-  ThreadPoolExecutor submits() {
-    return submits;
-  }
-
-  ThreadPoolExecutor reads() {
-    return reads;
-  }
-
-  ThreadPoolExecutor images() {
-    return images;
-  }
-
-  ThreadPoolExecutor cached() {
-    return cached;
   }
 
   @Override

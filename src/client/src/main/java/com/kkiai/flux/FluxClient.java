@@ -94,7 +94,7 @@ public final class FluxClient implements AutoCloseable {
    * @param type a generated interface, such as {@code FluxApi.class}
    */
   public <T> T api(Class<T> type) {
-    return runtime.gateway().api(type);
+    return runtime.gateway.api(type);
   }
 
   /**
@@ -124,10 +124,10 @@ public final class FluxClient implements AutoCloseable {
       throw new IllegalArgumentException(
           "a call to submit must come from this client's api(...) and have a request body");
     }
-    FluxClientBuilder settings = runtime.settings();
+    FluxClientBuilder settings = runtime.settings;
     return new Submission<>(
         body.json(),
-        attempt -> runtime.gateway().submit(request, attempt),
+        attempt -> runtime.gateway.submit(request, attempt),
         settings.retryPolicy,
         runtime.deadline(settings.submitTimeout),
         id -> new QueuedJob(runtime, id));
@@ -146,7 +146,7 @@ public final class FluxClient implements AutoCloseable {
 
   /** {@return the address of the gateway, with a slash at its end} */
   public String baseUrl() {
-    return runtime.address().toString();
+    return runtime.address.toString();
   }
 
   /**

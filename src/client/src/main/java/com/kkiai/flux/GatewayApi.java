@@ -58,7 +58,7 @@ final class GatewayApi implements GatewayCalls {
   /** Makes a submit of a request with another body, which knows whether it was begun. */
   HttpCall<SubmitResponse> submit(Request request, StreamedRequestBody body) {
     okhttp3.Call call = client.newCall(request.newBuilder().method(request.method(), body).build());
-    return new SlotCall<>(threads.submits(), call::cancel, () -> submit(call));
+    return new SlotCall<>(threads.submits, call::cancel, () -> submit(call));
   }
 
   private CallResult<SubmitResponse> submit(okhttp3.Call call) throws IOException {
@@ -88,7 +88,7 @@ final class GatewayApi implements GatewayCalls {
 
   private <R> HttpCall<R> read(Call<R> call) {
     call.timeout().timeout(Durations.nanos(callTimeout), TimeUnit.NANOSECONDS);
-    return new SlotCall<>(threads.reads(), call::cancel, () -> execute(call));
+    return new SlotCall<>(threads.reads, call::cancel, () -> execute(call));
   }
 
   private <R> CallResult<R> execute(Call<R> call) throws IOException {

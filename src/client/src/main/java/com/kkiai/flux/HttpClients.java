@@ -9,12 +9,11 @@ import okhttp3.OkHttpClient;
 
 /** The OkHttp clients: one for the gateway, with the key, and one for images, without. */
 final class HttpClients {
-
   private final boolean ownsPool;
   private final Dispatcher dispatcher;
-  private final OkHttpClient api;
-  private final OkHttpClient images;
-  private final ImageHosts imageHosts;
+  final OkHttpClient api;
+  final OkHttpClient images;
+  final ImageHosts imageHosts;
 
   HttpClients(FluxClientBuilder settings, GatewayAddress gateway, ExecutorService threads) {
     OkHttpClient given = settings.httpClient;
@@ -70,18 +69,6 @@ final class HttpClients {
   /** Connects on the thread of the call: Java's order of addresses needs no race between them. */
   private static OkHttpClient ownClient() {
     return new OkHttpClient.Builder().fastFallback(false).build();
-  }
-
-  OkHttpClient api() {
-    return api;
-  }
-
-  OkHttpClient images() {
-    return images;
-  }
-
-  ImageHosts imageHosts() {
-    return imageHosts;
   }
 
   void close() {

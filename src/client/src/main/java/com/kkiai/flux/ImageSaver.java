@@ -65,13 +65,13 @@ final class ImageSaver {
     if (url == null || url.isBlank()) {
       throw failure(name + ": the response has no URL for it", null);
     }
-    FluxClientBuilder settings = runtime.settings();
+    FluxClientBuilder settings = runtime.settings;
     String file = job.requestId() + "-" + number;
     try (var writer = new ImageFileWriter(folder, file, settings.maxImageBytes)) {
       if (url.regionMatches(true, 0, "data:", 0, 5)) {
         return writer.write(DataUrl.decode(url));
       }
-      ImageApi images = runtime.images();
+      ImageApi images = runtime.images;
       HttpUrl address = images.address(url);
       return runtime.await(
           new ImageDownload(

@@ -65,10 +65,10 @@ final class QueuedJob implements FluxJob {
   }
 
   private <T> T read(Function<QueueCalls, Next<T>> first) {
-    FluxClientBuilder settings = runtime.settings();
+    FluxClientBuilder settings = runtime.settings;
     Deadline deadline = runtime.deadline(settings.callTimeout);
     return runtime.await(
-        new JobRead<>(id, runtime.gateway(), settings.retryPolicy, deadline, first),
+        new JobRead<>(id, runtime.gateway, settings.retryPolicy, deadline, first),
         runtime.context());
   }
 
@@ -95,15 +95,15 @@ final class QueuedJob implements FluxJob {
   private JobPoller poller(Duration timeout, @Nullable StatusListener listener) {
     return new JobPoller(
         id,
-        runtime.gateway(),
-        runtime.settings(),
+        runtime.gateway,
+        runtime.settings,
         runtime.deadline(Durations.requirePositive("timeout", timeout)),
         new StatusChanges(this, listener));
   }
 
   @Override
   public List<Path> save(FluxOutput output, Path folder) {
-    return save(output, folder, runtime.settings().downloadTimeout);
+    return save(output, folder, runtime.settings.downloadTimeout);
   }
 
   @Override

@@ -74,37 +74,39 @@ final class Task<T> {
     } else {
       resume(beginning, procedure::first);
     }
+    try {
+      waitForTheEnd();
+    } catch (InterruptedException e) {
+      abort(Abort.Reason.INTERRUPTED);
+      Thread.currentThread().interrupt();
+    }
+    return join();
+  }
+
+  private void waitForTheEnd() throws InterruptedException {
     Duration left = procedure.deadline().left();
-    while (true) {
+    while (!future.isDone()) {
       try {
-        return future.get(Durations.nanos(left), TimeUnit.NANOSECONDS);
+        var unused = future.get(Durations.nanos(left), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         abort(Abort.Reason.DEADLINE);
         left = LAST;
-      } catch (InterruptedException e) {
-        abort(Abort.Reason.INTERRUPTED);
-        Thread.currentThread().interrupt();
-        return join();
       } catch (ExecutionException e) {
-        throw unwrapped(e.getCause());
+        // The future is done, and will tell.
       }
     }
   }
 
-  /** The future is done, or another thread is completing it. */
+  /** Returns the value of the future, which is done, or which another thread is completing. */
   private T join() {
     try {
       return future.join();
     } catch (CompletionException e) {
-      throw unwrapped(e.getCause());
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException runtime ? runtime : e;
     }
-  }
-
-  private static RuntimeException unwrapped(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
   }
 
   /** Ends the task, unless the procedure has a last thing to do. */

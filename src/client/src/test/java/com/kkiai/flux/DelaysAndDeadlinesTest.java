@@ -127,7 +127,7 @@ class DelaysAndDeadlinesTest {
     var read =
         new JobRead<QueueStatus>(
             JobId.parse(ID),
-            runtime.gateway(),
+            runtime.gateway,
             settings.retryPolicy,
             runtime.deadline(Duration.ofSeconds(30)),
             calls ->

@@ -134,10 +134,10 @@ class MisbehavingCallbacksTest {
     FluxClientBuilder settings = gateway.builder();
     var runtime = new ClientRuntime(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
     try (var writer = new ImageFileWriter(folder, "1", 100)) {
-      HttpUrl address = runtime.images().address(gateway.file("1"));
+      HttpUrl address = runtime.images.address(gateway.file("1"));
       var download =
           new ImageDownload(
-              () -> runtime.images().fetch(address, writer),
+              () -> runtime.images.fetch(address, writer),
               "image",
               JobId.parse(ID),
               runtime.deadline(Duration.ofSeconds(20)),

@@ -114,7 +114,7 @@ class OwnHttpClientTest {
     var address = GatewayAddress.of(settings.baseUrl, settings.apiKey);
     var clients = new HttpClients(settings, address, threads);
     try {
-      return Duration.ofMillis(clients.api().readTimeoutMillis());
+      return Duration.ofMillis(clients.api.readTimeoutMillis());
     } finally {
       clients.close();
       threads.shutdown();
