@@ -10,8 +10,6 @@ import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import mockwebserver3.MockResponse;
-import okio.Buffer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,34 +112,6 @@ class AbortTest {
 
     assertThatThrownBy(saved::get).hasCauseInstanceOf(JobCancelledException.class);
     assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void anImageThatIsBeingWrittenIsGoneWhenTheSaveEnds(@TempDir Path folder) throws Exception {
-    byte[] png = Pictures.png(100);
-    gateway.on(
-        Kind.FILE,
-        new MockResponse.Builder()
-            .body(new Buffer().write(png))
-            .throttleBody(png.length - 1, 1, TimeUnit.HOURS)
-            .build());
-    FluxJob job = flux.job(ID);
-    var saved = CompletableFuture.supplyAsync(() -> job.save(twoImages(), folder));
-    for (int tries = 0; isEmpty(folder); tries++) {
-      assertThat(tries).as("tries to see the part file").isLessThan(1000);
-      gateway.server.takeRequest(10, TimeUnit.MILLISECONDS);
-    }
-
-    flux.close();
-
-    assertThatThrownBy(saved::get).hasCauseInstanceOf(JobCancelledException.class);
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
   }
 
   /** The second one needs no server: it would be saved if the first one did not end the work. */
