@@ -150,8 +150,9 @@ public final class FluxClient implements AutoCloseable {
   }
 
   /**
-   * Ends what is under way with {@link JobCancelledException} and frees threads and connections,
-   * but nothing of a client that was handed in. Jobs go on at the gateway.
+   * Aborts all operations in progress with {@link JobCancelledException} and releases threads and
+   * connections. Operations that begin later end in the same way; the futures of asynchronous ones
+   * fail. An OkHttpClient passed to the builder stays open. Jobs continue at the gateway.
    */
   @Override
   public void close() {

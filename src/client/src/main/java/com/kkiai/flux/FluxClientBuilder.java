@@ -56,11 +56,15 @@ public final class FluxClientBuilder implements Cloneable {
   }
 
   /**
-   * A client to derive from: its connection pool, proxy, DNS, TLS and interceptors are used.
-   * Redirects, replays, authenticators, its cache and its call timeout are switched off; what its
-   * interceptors do is outside the promises of this library. Default: one of its own.
+   * Sets the OkHttpClient that this client is built from. Kept: its connection pool, proxy, DNS,
+   * TLS, protocols, connect timeout, interceptors and event listeners; for images, which are
+   * downloaded without the API key, also its read and write timeouts. Replaced: its dispatcher
+   * (calls run on daemon threads, see {@link #maxConcurrentCalls}) and its other timeouts. Switched
+   * off: redirects of calls to the gateway, replays, authenticators, its cache and its call
+   * timeout. What its interceptors do is outside the promises of this library. Default: a client of
+   * its own.
    *
-   * @param httpClient yours; it is not changed, and not closed with the client
+   * @param httpClient the client to build from; it is not changed, and not closed with this client
    * @return this builder
    */
   public FluxClientBuilder httpClient(OkHttpClient httpClient) {
@@ -130,11 +134,13 @@ public final class FluxClientBuilder implements Cloneable {
   }
 
   /**
-   * How many calls may be on the wire at once, each with a thread; the others wait for their turn.
-   * As many images can be fetched beside them. At least 1; default 5: raise it to submit or wait
-   * for thousands of jobs.
+   * Sets how many submits may be in progress at once, how many reads (status, result, cancel), and
+   * how many downloads of images: each kind has as many slots, with a thread each. Other calls wait
+   * for a slot; the limit of their operation includes that time, and its message names it. At least
+   * 1; default 5. Raise it to submit or wait for thousands of jobs, or if many threads share the
+   * client. Calls of {@link FluxClient#api} that the caller enqueues have as many slots again.
    *
-   * @param maxConcurrentCalls a number of calls, at least 1
+   * @param maxConcurrentCalls the number of slots of each kind, at least 1
    * @return this builder
    * @throws IllegalArgumentException if it is less than 1
    */

@@ -90,7 +90,20 @@ class AbortTest {
 
     assertThatThrownBy(wait::get).hasCauseInstanceOf(JobCancelledException.class);
     assertThatThrownBy(submit::get).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
-    assertThatThrownBy(() -> flux.job(ID).status()).isInstanceOf(JobCancelledException.class);
+  }
+
+  @Test
+  void afterCloseNothingIsSentAndFuturesFail() {
+    FluxJob job = flux.job(ID);
+    flux.close();
+
+    assertThatThrownBy(job::status).isInstanceOf(JobCancelledException.class);
+    assertThatThrownBy(() -> flux.redux(REQUEST))
+        .isInstanceOf(JobCancelledException.class)
+        .hasMessage("the client was closed before the submit was sent");
+    assertThat(flux.reduxAsync(REQUEST)).isCompletedExceptionally();
+    assertThat(job.awaitAsync(LONG)).isCompletedExceptionally();
+    assertThat(gateway.server.getRequestCount()).isZero();
   }
 
   @Test
