@@ -60,6 +60,26 @@ class ArchitectureTest {
               resideInAPackage("com.kkiai.flux.model"));
 
   @ArchTest
+  static final ArchRule decisionsHaveNeitherThreadsNorSockets =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .haveNameMatching(
+              ".*flux\\.(Submission|JobPoller|JobRead|JobResult|QueueCalls|Retries|RetryDecision"
+                  + "|PollSchedule|StatusChanges|ImageDownload)")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.concurrent..", "java.net..", "okhttp3..", "retrofit2..");
+
+  @ArchTest
+  static final ArchRule imagesDependOnNothingOfTheQueue =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .haveNameMatching(".*flux\\.(Image[A-Z].*|PartFile|DataUrl)")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*flux\\.(Queue.*|Job(Poller|Read|Result)|Poll.*|GatewayApi)");
+
+  @ArchTest
   static final ArchRule onlyTheExtensionNeedsJUnit =
       ArchRuleDefinition.noClasses()
           .that()
