@@ -1,0 +1,58 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.fixtures.Spec;
+import com.squareup.moshi.JsonDataException;
+import java.io.IOException;
+import okhttp3.Headers;
+import okhttp3.ResponseBody;
+
+/**
+ * Reads the result of a call as the tables write it:
+ *
+ * <ul>
+ *   <li>{@code IN_QUEUE}, or another status: a 2xx with that status
+ *   <li>{@code accepted}, {@code images}, or any JSON object: a 2xx with that body
+ *   <li>{@code 422 flagged}: a status that is not 2xx, with a body or {@code Retry-After: 17}
+ *   <li>{@code failed}, {@code malformed}: no response, or one that is not in the spec
+ * </ul>
+ */
+final class ScriptedResult {
+  private static final String ACCEPTED =
+      "{\"request_id\":\"7\",\"status_url\":\"https://a.b/fal-ai/flux-1/requests/7/status\"}";
+  private static final String IMAGES = "{\"images\":[{\"url\":\"https://a.b/c.png\"}]}";
+
+  private ScriptedResult() {}
+
+  static <R> CallResult<R> of(String text, Class<R> type) {
+    if (text.equals("failed")) {
+      return new CallResult.Failed<>(new IOException("connection reset"));
+    } else if (text.equals("malformed")) {
+      return new CallResult.Malformed<>(new PermanentFailureException("too large", null));
+    } else if (Character.isDigit(text.charAt(0))) {
+      return refused(Integer.parseInt(text.substring(0, 3)), text.substring(3).strip());
+    }
+    try {
+      return new CallResult.Ok<>(Spec.MOSHI.adapter(type).fromJson(json(text)));
+    } catch (JsonDataException e) {
+      return new CallResult.Malformed<>(e);
+    } catch (IOException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  private static <R> CallResult<R> refused(int status, String more) {
+    boolean isDelay = more.startsWith("Retry-After: ");
+    Headers headers = isDelay ? Headers.of(more.split(": ")) : Headers.of();
+    ResponseBody body = ResponseBody.create(isDelay ? "" : more, null);
+    return new CallResult.Refused<>(
+        new ErrorReader(Spec.MOSHI).read(status, headers, body), RetryAfter.in(headers));
+  }
+
+  private static String json(String text) {
+    return switch (text) {
+      case "accepted" -> ACCEPTED;
+      case "images" -> IMAGES;
+      default -> text.startsWith("{") ? text : "{\"request_id\":\"7\",\"status\":\"" + text + "\"}";
+    };
+  }
+}
