@@ -1,0 +1,218 @@
+package com.kkiai.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each response means for a job that is waited for. The n-th delay of a wait is n seconds. */
+class JobPollerTest {
+  private final List<String> seenByPolicy = new ArrayList<>();
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # status
+          queued, running                               | IN_QUEUE, IN_PROGRESS                                         | status, delay 1s, status, delay 2s, status
+          running with an error                         | {"status":"IN_PROGRESS","error":"odd"}                        | status, delay 1s, status
+          completed                                     | COMPLETED, images                                             | status, ended, result flux-1, done
+          completed with an error                       | {"status":"COMPLETED","error":"it broke","error_type":"oom"}  | status, ended, JobFailedException: it broke (oom)
+          completed, result is late                     | COMPLETED, 400 still in progress, images                      | status, ended, result flux-1, delay 1s, result flux-1, done
+          unrecognized                                  | PENDING, 400 still in progress                                | status, result flux-1, delay 1s, status
+          unrecognized, twice                           | PENDING, 400 still in progress, PENDING                       | status, result flux-1, delay 1s, status, delay 2s, status
+          unrecognized, changed                         | PENDING, 404, PAUSED, 404                                     | status, result flux-1, delay 1s, status, result flux-1, delay 2s, status
+          unrecognized, twice, running between          | PENDING, 404, IN_QUEUE, PENDING, 404                          | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
+          unrecognized, result is missing               | PENDING, 404                                                  | status, result flux-1, delay 1s, status
+          unrecognized, result is there                 | PENDING, images                                               | status, result flux-1, ended, done
+          unrecognized, result has failed               | PENDING, 422 flagged                                          | status, result flux-1, ended, JobFailedException: flagged
+          no status, twice                              | {}, 404, {}, PENDING, 404                                     | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
+          unrecognized with an error, result is late    | {"status":"FAILED","error":"it broke"}, 400 still in progress | status, result flux-1, ended, JobFailedException: it broke
+          unrecognized with an error, result is missing | {"status":"FAILED","error":"it broke"}, 404                   | status, result flux-1, ended, JobFailedException: it broke
+          unrecognized with an error, result is there   | {"status":"FAILED","error":"it broke"}, images                | status, result flux-1, ended, done
+          unrecognized with an error, result has failed | {"status":"FAILED","error":"it broke"}, 422 flagged           | status, result flux-1, ended, JobFailedException: flagged
+          # no status is served: polls the result
+          no status: 404                                | 404, images                                                   | status, result flux-1, ended, done
+          no status: 405                                | 405, images                                                   | status, result flux-1, ended, done
+          no status: in progress                        | 400 still in progress, images                                 | status, result flux-1, ended, done
+          running                                       | 404, 400 still in progress, 500 still in progress, images     | status, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, ended, done
+          running, shown by a 2xx                       | 404, IN_QUEUE, PENDING, images                                | status, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, ended, done
+          found under any app                           | 404, 404, IN_QUEUE, images                                    | status, result flux-1, result auto, delay 1s, result auto, ended, done
+          not found                                     | 404, 404, 404                                                 | status, result flux-1, result auto, JobNotFoundException: job flux-1/7: not found
+          lost under any app                            | 404, 404, IN_QUEUE, 404                                       | status, result flux-1, result auto, delay 1s, result auto, JobNotFoundException
+          lost under its app                            | 404, IN_QUEUE, 404                                            | status, result flux-1, delay 1s, result flux-1, JobNotFoundException
+          no result served                              | 404, 405, 405                                                 | status, result flux-1, result auto, ApiErrorException: job flux-1/7: refused with HTTP 405
+          completed, but not found                      | COMPLETED, 404, 404                                           | status, ended, result flux-1, result auto, JobNotFoundException
+          # failed reads are repeated
+          longer each time                              | failed, 503, 408, IN_QUEUE                                    | status, delay 10s, status, delay 20s, status, delay 40s, status, delay 1s, status
+          reset by a response                           | failed, IN_QUEUE, failed                                      | status, delay 10s, status, delay 1s, status, delay 10s, status
+          Retry-After                                   | 429 Retry-After: 17, 429 Retry-After: 61                      | status, delay 17s, status, delay 60s, status
+          status: 5xx with a cause                      | 500 {"error_type":"oom"}                                      | status, delay 10s, status
+          result                                        | COMPLETED, 503, images                                        | status, ended, result flux-1, delay 10s, result flux-1, done
+          # aborts
+          before a response                             | deadline                                                      | status, JobTimeoutException: after 0.0 s, last status never seen; it goes on
+          while it runs                                 | IN_QUEUE, IN_PROGRESS, deadline                               | status, delay 1s, status, delay 2s, JobTimeoutException: after 3.0 s, last status IN_PROGRESS;
+          without a value                               | {}, 404, deadline                                             | status, result flux-1, delay 1s, JobTimeoutException: last status never seen
+          shown by the result                           | 404, IN_QUEUE, deadline                                       | status, result flux-1, delay 1s, JobTimeoutException: last status IN_QUEUE
+          while reads fail                              | IN_QUEUE, 503 down, deadline                                  | status, delay 1s, status, delay 10s, JobTimeoutException: IN_QUEUE: refused with HTTP 503: down;
+          after failed reads                            | 503 down, IN_QUEUE, deadline                                  | status, delay 10s, status, delay 1s, JobTimeoutException: last status IN_QUEUE;
+          behind other calls                            | failed, deadline no slot                                      | status, delay 10s, JobTimeoutException: never seen: no slot;
+          interrupted                                   | IN_QUEUE, interrupted                                         | status, delay 1s, JobCancelledException: job flux-1/7: interrupted; the job continues
+          client closed                                 | IN_QUEUE, closed                                              | status, delay 1s, JobCancelledException: job flux-1/7: the client was closed; the job continues
+          """)
+  void decides(String name, String script, String trace) {
+    run(script).assertTrace(trace);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          images                   | {"images":[{"url":"https://a.b/c.png"}],"status":"FAILED","error":"odd"} | done
+          an error                 | {"images":[],"error":"it broke","error_type":"oom","status":"FAILED"}    | JobFailedException: it broke (oom)
+          no images                | {"images":[]}                                                            | JobFailedException: no images (no_images)
+          completed without images | COMPLETED                                                                | JobFailedException: no images (no_images)
+          not processed            | 400 bad                                                                  | JobFailedException: HTTP 400: bad
+          flagged                  | 422 flagged                                                              | JobFailedException: HTTP 422: flagged
+          5xx with a cause         | 504 {"detail":"too slow","error_type":"request_timeout"}                 | JobFailedException: HTTP 504 request_timeout: too slow
+          """)
+  void theResultEndsTheWait(String name, String result, String end) {
+    run("405, " + result).assertTrace("status, result flux-1, ended, " + end);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          101       | ApiErrorException: job flux-1/7: refused with HTTP 101
+          302       | ApiErrorException: job flux-1/7: refused with HTTP 302
+          399       | ApiErrorException: job flux-1/7: refused with HTTP 399
+          401       | ApiErrorException: job flux-1/7: refused with HTTP 401
+          403       | ApiErrorException: job flux-1/7: refused with HTTP 403
+          malformed | UnreadableAnswerException: job flux-1/7: the response is not in the spec: too large
+          """)
+  void aRefusedReadIsNotTheEndOfTheJob(String response, String end) {
+    run(response).assertTrace("status, " + end);
+    run("405, " + response).assertTrace("status, result flux-1, " + end);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cancelled             | IN_QUEUE, deadline, CANCELLATION_REQUESTED | status, delay 1s, cancel, JobTimeoutException: after 1.0 s
+          not cancelled         | deadline, 400 too late                     | status, cancel, JobTimeoutException: after 0.0 s
+          response is malformed | deadline, malformed                        | status, cancel, JobTimeoutException
+          no response in time   | IN_QUEUE, deadline, failed, deadline       | status, delay 1s, cancel, delay 10s, JobTimeoutException: after 1.0 s
+          client closed         | deadline, closed                           | status, cancel, JobTimeoutException: after 0.0 s
+          client closed before  | closed                                     | status, JobCancelledException
+          """)
+  void cancelsTheJobAtTheDeadlineIfConfigured(String name, String script, String trace) {
+    var calls = new ScriptedCalls(script);
+    calls.run(poller(calls, settings(calls).cancelOnTimeout(true), ScriptedCalls.JOB, null));
+    calls.assertTrace(trace);
+  }
+
+  @Test
+  void aTimeoutHasTheFailureThatItsReadWasRepeatedFor() {
+    assertThat(run("failed, deadline").thrown()).hasRootCauseMessage("connection reset");
+    assertThat(run("failed, IN_QUEUE, deadline").thrown()).hasNoCause();
+  }
+
+  @Test
+  void aJobOfAnyAppIsLookedForOnce() {
+    var calls = new ScriptedCalls("404, 404");
+    calls.run(poller(calls, settings(calls), ScriptedCalls.JOB.underAnyApp(), null));
+
+    calls.assertTrace("status, result auto, JobNotFoundException: job auto/7");
+  }
+
+  @Test
+  void aListenerSeesEachChangeOnceAndGetsTheLogs() {
+    String queued = "{\"status\":\"IN_QUEUE\",\"queue_position\":1}";
+    String running = "{\"status\":\"IN_PROGRESS\",\"queue_position\":1}";
+    String logged = running.replace("}", ",\"logs\":[{\"message\":\"10 %\"}]}");
+    assertSeen(
+        String.join(", ", "IN_QUEUE", queued, queued, running, logged, logged, "COMPLETED, images"),
+        "IN_QUEUE null",
+        "IN_QUEUE 1",
+        "IN_PROGRESS 1",
+        "IN_PROGRESS 1",
+        "COMPLETED null");
+    assertSeen("405, " + queued + ", 400 still in progress, images", "IN_QUEUE 1");
+  }
+
+  private void assertSeen(String script, String... expected) {
+    var calls = new ScriptedCalls(script);
+    var seen = new ArrayList<String>();
+    StatusListener listener =
+        (job, status) -> {
+          assertThat(job.id()).isEqualTo("flux-1/7");
+          seen.add(status.status() + " " + status.queuePosition());
+        };
+
+    calls.run(poller(calls, settings(calls), ScriptedCalls.JOB, listener));
+
+    assertThat(seen).containsExactly(expected);
+    assertThat(calls.trace()).contains("status with logs").doesNotContain("status");
+  }
+
+  @Test
+  void thePolicySeesThePollsTheTimeAndTheStatus() {
+    run("IN_QUEUE, failed, IN_PROGRESS, COMPLETED, IN_QUEUE, images");
+
+    assertThat(seenByPolicy)
+        .containsExactly(
+            "flux-1: 0 polls, 0 s, QueueStatus[status=IN_QUEUE, requestId=7]",
+            "flux-1: 1 polls, 11 s, QueueStatus[status=IN_PROGRESS, requestId=7]",
+            "flux-1: 2 polls, 13 s, QueueStatus[status=COMPLETED, requestId=7]",
+            "flux-1: 2 polls, 13 s, QueueStatus[status=IN_QUEUE, requestId=7]");
+  }
+
+  private ScriptedCalls run(String script) {
+    var calls = new ScriptedCalls(script);
+    return calls.run(poller(calls, settings(calls), ScriptedCalls.JOB, null));
+  }
+
+  private static JobPoller poller(
+      ScriptedCalls calls, FluxClientBuilder settings, JobId job, StatusListener listener) {
+    return new JobPoller(
+        job,
+        calls,
+        settings,
+        calls.deadline(),
+        new StatusChanges(new QueuedJob(null, job), listener));
+  }
+
+  private FluxClientBuilder settings(ScriptedCalls calls) {
+    PollPolicy policy =
+        new PollPolicy() {
+          @Override
+          public Duration delay(PollState state) {
+            see(state);
+            return Duration.ofSeconds(state.polls() + 1);
+          }
+
+          @Override
+          public void ended(PollState end) {
+            see(end);
+            calls.record("ended");
+          }
+        };
+    return FluxClient.builder().retryPolicy(ScriptedCalls.RETRIES).pollPolicy(policy);
+  }
+
+  private void see(PollState state) {
+    seenByPolicy.add(
+        "%s: %d polls, %d s, %s"
+            .formatted(state.app(), state.polls(), state.waited().toSeconds(), state.status()));
+  }
+}

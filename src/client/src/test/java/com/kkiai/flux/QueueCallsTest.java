@@ -1,0 +1,108 @@
+package com.kkiai.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Single reads: what each response to a status, result or cancel call means. */
+class QueueCallsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          IN_QUEUE              | done IN_QUEUE
+          404                   | done not served
+          405                   | done not served
+          400 still in progress | done not served
+          503 still in progress | done not served
+          400 bad               | ApiErrorException: job flux-1/7: refused with HTTP 400: bad
+          401                   | ApiErrorException: job flux-1/7: refused with HTTP 401
+          malformed             | UnreadableAnswerException: job flux-1/7: the response is not in the spec: too large
+          503, IN_QUEUE         | delay 10s, status with logs, done IN_QUEUE
+          """)
+  void status(String script, String trace) {
+    run(script, QueueCallsTest::status).assertTrace("status with logs, " + trace);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          images      | done images
+          IN_QUEUE    | done running
+          404, images | result auto, done images
+          422 flagged | JobFailedException: job flux-1/7: failed with HTTP 422: flagged
+          """)
+  void result(String script, String trace) {
+    run(
+            script,
+            calls ->
+                calls.result(
+                    result -> done(result.outcome().map(output -> "images").orElse("running"))))
+        .assertTrace("result flux-1, " + trace);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CANCELLATION_REQUESTED             | done CANCELLATION_REQUESTED
+          {}                                 | done OK
+          400 {"status":"ALREADY_COMPLETED"} | done ALREADY_COMPLETED
+          404 {"status":"NOT_FOUND"}         | JobNotFoundException: job flux-1/7: not cancelled
+          400 bad                            | ApiErrorException: job flux-1/7: refused with HTTP 400: bad
+          malformed                          | UnreadableAnswerException: job flux-1/7
+          failed, OK                         | delay 10s, cancel, done OK
+          """)
+  void cancel(String script, String trace) {
+    run(script, calls -> calls.cancel(status -> done(status.value())))
+        .assertTrace("cancel, " + trace);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          deadline              | ConnectionException: job flux-1/7: no response within 30.0 s
+          deadline no slot      | ConnectionException: no response within 30.0 s: no slot
+          interrupted           | JobCancelledException: job flux-1/7: interrupted
+          closed                | JobCancelledException: job flux-1/7: the client was closed
+          failed, deadline      | delay 10s, ConnectionException: within 30.0 s: IO: connection reset
+          503 down, deadline    | delay 10s, ApiErrorException: job flux-1/7: refused with HTTP 503: down
+          503, deadline no slot | delay 10s, ConnectionException: within 30.0 s: no slot
+          503, closed           | delay 10s, JobCancelledException
+          """)
+  void abort(String script, String trace) {
+    run(script, QueueCallsTest::status).assertTrace("status with logs, " + trace);
+  }
+
+  @Test
+  void aTimeoutHasTheFailureThatTheReadWasRepeatedFor() {
+    assertThat(run("failed, deadline", QueueCallsTest::status).thrown())
+        .hasRootCauseMessage("connection reset");
+  }
+
+  private static Next<String> status(QueueCalls calls) {
+    return calls.status(
+        QueueCalls.Logs.WITH,
+        status -> done(status.map(shown -> shown.status().value()).orElse("not served")));
+  }
+
+  private static Next<String> done(String value) {
+    return new Next.Done<>(value);
+  }
+
+  private static ScriptedCalls run(String script, Function<QueueCalls, Next<String>> first) {
+    var calls = new ScriptedCalls(script);
+    var read =
+        new JobRead<>(ScriptedCalls.JOB, calls, ScriptedCalls.RETRIES, calls.deadline(), first);
+    return calls.run(read);
+  }
+}
