@@ -215,9 +215,16 @@ public final class FluxClientBuilder implements Cloneable {
    *     it
    * @throws com.kkiai.flux.model.InvalidRequestException if the key is missing or has characters
    *     that no key has, or if the base URL is none
+   * @throws IllegalStateException if OkHttp, Okio or the Kotlin library on the class path is too
+   *     old; the message says what to set
    */
   public FluxClient build() {
-    return new FluxClient(new ClientRuntime(copy(), GatewayAddress.of(baseUrl, apiKey)));
+    try {
+      ClassPathCheck.run();
+      return new FluxClient(new ClientRuntime(copy(), GatewayAddress.of(baseUrl, apiKey)));
+    } catch (LinkageError e) {
+      throw ClassPathCheck.explain(e);
+    }
   }
 
   private FluxClientBuilder copy() {

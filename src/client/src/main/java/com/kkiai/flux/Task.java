@@ -155,7 +155,7 @@ final class Task<T> {
   /** The step is published before the call begins: an abort in between cancels the call. */
   private <R> void send(Step now, Next.Send<T, R> send) {
     HttpCall<R> call = send.call().get();
-    var sent = new Step(call);
+    var sent = new Step(call, context.apply(call::cancel));
     if (current.compareAndSet(now, sent)) {
       try {
         call.enqueue(
@@ -192,9 +192,9 @@ final class Task<T> {
       this.stop = () -> {};
     }
 
-    Step(HttpCall<?> call) {
+    Step(HttpCall<?> call, Runnable stop) {
       this.call = call;
-      this.stop = call::cancel;
+      this.stop = stop;
     }
 
     void stop() {

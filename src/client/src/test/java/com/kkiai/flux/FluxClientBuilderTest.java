@@ -1,10 +1,13 @@
 package com.kkiai.flux;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A setting that makes no sense is refused when it is made, not when a job was paid for. */
 class FluxClientBuilderTest {
@@ -26,5 +29,25 @@ class FluxClientBuilderTest {
   void policiesAreNotNull() {
     assertThatNullPointerException().isThrownBy(() -> builder.pollPolicy(null));
     assertThatNullPointerException().isThrownBy(() -> builder.retryPolicy(null));
+  }
+
+  /** Messages as the JVM writes them. ConsumersTest runs a project with OkHttp 4. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      textBlock =
+          """
+          kotlin/enums/EnumEntriesKt, org.jetbrains.kotlin:kotlin-stdlib
+          "'long kotlin.time.DurationKt.toDuration(int)'", org.jetbrains.kotlin:kotlin-stdlib
+          "'okio.Socket okio.Okio.socket(java.net.Socket)'", com.squareup.okio:okio-jvm
+          "'okio.Buffer okhttp3.Headers.any(kotlin.Any)'", com.squareup.okhttp3:okhttp
+          retrofit2/Retrofit, a library
+          """)
+  void aLibraryThatIsTooOldIsNamed(String message, String library) {
+    var error = new ExceptionInInitializerError(new NoClassDefFoundError(message));
+
+    assertThat(ClassPathCheck.explain(error))
+        .hasMessageStartingWith(library + " on the class path is")
+        .hasCause(error);
   }
 }

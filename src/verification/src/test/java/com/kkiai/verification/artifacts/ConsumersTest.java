@@ -136,7 +136,8 @@ class ConsumersTest {
 
     assertThat(run.exitCode()).isNotZero();
     assertThat(run.output())
-        .contains("OkHttp 4.12.0 of another library is before OkHttp 5 on the class path");
+        .contains(
+            "com.squareup.okhttp3:okhttp on the class path is too old: in dependencyManagement");
     assertThat(folder.resolve("project/images")).doesNotExist();
   }
 
