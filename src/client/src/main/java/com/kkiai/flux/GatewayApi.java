@@ -71,9 +71,9 @@ final class GatewayApi implements GatewayCalls {
   }
 
   @Override
-  public HttpCall<QueueStatus> status(JobId job, QueueCalls.Logs logs) {
+  public HttpCall<QueueStatus> status(JobId job, GatewayCalls.Logs logs) {
     return read(
-        queue.getStatus(job.app(), job.requestId(), logs == QueueCalls.Logs.WITH ? 1 : null));
+        queue.getStatus(job.app(), job.requestId(), logs == GatewayCalls.Logs.WITH ? 1 : null));
   }
 
   @Override

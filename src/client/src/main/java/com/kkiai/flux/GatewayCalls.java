@@ -6,7 +6,13 @@ import com.kkiai.flux.model.QueueStatus;
 
 /** The calls of a job, as the spec has them. */
 interface GatewayCalls {
-  HttpCall<QueueStatus> status(JobId job, QueueCalls.Logs logs);
+  /** Whether the status includes the log lines of the job. */
+  enum Logs {
+    WITHOUT,
+    WITH
+  }
+
+  HttpCall<QueueStatus> status(JobId job, Logs logs);
 
   HttpCall<FluxOutput> result(JobId job);
 

@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ final class ImageDownload implements Procedure<Path> {
   @Override
   public Next<Path> first() {
     if (deadline.left().isZero()) {
-      throw failure("was not fetched: the time for all images is over", null);
+      throw failure(name + " was not fetched: the time for all images is over", null);
     }
     return retries.send(call, RetryDecision::ofRead, this::onResult);
   }
@@ -46,20 +47,22 @@ final class ImageDownload implements Procedure<Path> {
     if (result instanceof CallResult.Refused<Path> refused) {
       int status = refused.error().status();
       String expired = status == 404 || status == 410 ? ", it may have expired" : "";
-      throw failure("cannot be fetched: HTTP " + status + expired, null);
+      throw failure(name + " cannot be fetched: HTTP " + status + expired, null);
     }
     Throwable cause = ((CallResult.Malformed<Path>) result).cause();
-    throw failure("cannot be saved: " + FailureText.of(cause), cause);
+    throw failure(name + " cannot be saved: " + FailureText.of(cause), cause);
   }
 
   @Override
   public Next<Path> aborted(Abort why) {
     throw why.reason() == Abort.Reason.DEADLINE
-        ? failure("was not fetched in time" + retries.because(why), retries.lastFailure())
+        ? failure(name + " was not fetched in time" + retries.because(why), retries.lastFailure())
         : JobCancelledException.of(why, job);
   }
 
-  private UncheckedIOException failure(String what, @Nullable Throwable cause) {
-    return ImageSaver.failure(name + " " + what, cause);
+  /** Says why one image cannot be saved. */
+  static UncheckedIOException failure(String what, @Nullable Throwable cause) {
+    return new UncheckedIOException(
+        what, cause instanceof IOException known ? known : new IOException(what, cause));
   }
 }

@@ -63,7 +63,7 @@ final class ImageSaver {
 
   private Path save(@Nullable String url, int number, String name) {
     if (url == null || url.isBlank()) {
-      throw failure(name + ": the response has no URL for it", null);
+      throw ImageDownload.failure(name + ": the response has no URL for it", null);
     }
     FluxClientBuilder settings = runtime.settings;
     String file = job.requestId() + "-" + number;
@@ -79,7 +79,7 @@ final class ImageSaver {
           context);
     } catch (IOException e) {
       stopIfInterrupted();
-      throw failure(name + " cannot be saved: " + FailureText.of(e), e);
+      throw ImageDownload.failure(name + " cannot be saved: " + FailureText.of(e), e);
     }
   }
 
@@ -99,11 +99,5 @@ final class ImageSaver {
         job,
         failures.get(0),
         files);
-  }
-
-  /** Says why one image cannot be saved. */
-  static UncheckedIOException failure(String what, @Nullable Throwable cause) {
-    return new UncheckedIOException(
-        what, cause instanceof IOException known ? known : new IOException(what, cause));
   }
 }

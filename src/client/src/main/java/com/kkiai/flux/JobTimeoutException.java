@@ -36,7 +36,7 @@ public final class JobTimeoutException extends FluxException {
         + " s, last status "
         + last
         + because
-        + "; it goes on at the gateway, take it up with job(\""
+        + "; it continues at the gateway: resume it with job(\""
         + job
         + "\")";
   }

@@ -13,11 +13,6 @@ import java.util.function.Supplier;
  * no status, and that a job may be found under any app.
  */
 final class QueueCalls {
-  enum Logs {
-    WITHOUT,
-    WITH
-  }
-
   private final GatewayCalls gateway;
   private final JobId job;
   private final Retries retries;
@@ -32,7 +27,7 @@ final class QueueCalls {
   }
 
   /** Goes on with the status, or with nothing if the gateway serves none. */
-  <T> Next<T> status(Logs logs, Function<Optional<QueueStatus>, Next<T>> then) {
+  <T> Next<T> status(GatewayCalls.Logs logs, Function<Optional<QueueStatus>, Next<T>> then) {
     return retries.send(
         () -> gateway.status(job, logs),
         RetryDecision::ofRead,

@@ -36,7 +36,7 @@ final class QueuedJob implements FluxJob {
     return read(
         calls ->
             calls.status(
-                QueueCalls.Logs.WITH,
+                GatewayCalls.Logs.WITH,
                 status ->
                     status.isPresent()
                         ? new Next.Done<>(status.get())

@@ -66,10 +66,10 @@ final class SlotCall<R> implements HttpCall<R> {
 
   @Override
   public @Nullable String obstacle() {
-    return state.get() == State.WAITING
-        ? "all "
-            + slots.getMaximumPoolSize()
-            + " slots for such calls were taken (raise maxConcurrentCalls)"
+    // A call that has a thread, but has not begun on it, waits for no slot.
+    int taken = slots.getMaximumPoolSize();
+    return state.get() == State.WAITING && slots.getActiveCount() == taken
+        ? "all " + taken + " slots for such calls were taken (raise maxConcurrentCalls)"
         : null;
   }
 }

@@ -17,8 +17,8 @@ final class StatusChanges {
   }
 
   /** Only a listener needs the logs. */
-  QueueCalls.Logs logs() {
-    return listener == null ? QueueCalls.Logs.WITHOUT : QueueCalls.Logs.WITH;
+  GatewayCalls.Logs logs() {
+    return listener == null ? GatewayCalls.Logs.WITHOUT : GatewayCalls.Logs.WITH;
   }
 
   void observe(QueueStatus status) {

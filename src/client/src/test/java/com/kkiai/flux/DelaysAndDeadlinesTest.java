@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.kkiai.flux.QueueCalls.Logs;
+import com.kkiai.flux.GatewayCalls.Logs;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;

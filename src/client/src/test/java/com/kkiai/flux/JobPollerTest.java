@@ -55,7 +55,7 @@ class JobPollerTest {
           status: 5xx with a cause                      | 500 {"error_type":"oom"}                                      | status, delay 10s, status
           result                                        | COMPLETED, 503, images                                        | status, ended, result flux-1, delay 10s, result flux-1, done
           # aborts
-          before a response                             | deadline                                                      | status, JobTimeoutException: after 0.0 s, last status never seen; it goes on
+          before a response                             | deadline                                                      | status, JobTimeoutException: after 0.0 s, last status never seen; it continues
           while it runs                                 | IN_QUEUE, IN_PROGRESS, deadline                               | status, delay 1s, status, delay 2s, JobTimeoutException: after 3.0 s, last status IN_PROGRESS;
           without a value                               | {}, 404, deadline                                             | status, result flux-1, delay 1s, JobTimeoutException: last status never seen
           shown by the result                           | 404, IN_QUEUE, deadline                                       | status, result flux-1, delay 1s, JobTimeoutException: last status IN_QUEUE

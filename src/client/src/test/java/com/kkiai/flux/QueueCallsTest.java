@@ -91,7 +91,7 @@ class QueueCallsTest {
 
   private static Next<String> status(QueueCalls calls) {
     return calls.status(
-        QueueCalls.Logs.WITH,
+        GatewayCalls.Logs.WITH,
         status -> done(status.map(shown -> shown.status().value()).orElse("not served")));
   }
 

@@ -56,8 +56,8 @@ final class ScriptedCalls implements GatewayCalls {
   }
 
   @Override
-  public HttpCall<QueueStatus> status(JobId job, QueueCalls.Logs logs) {
-    return call("status" + (logs == QueueCalls.Logs.WITH ? " with logs" : ""), QueueStatus.class);
+  public HttpCall<QueueStatus> status(JobId job, GatewayCalls.Logs logs) {
+    return call("status" + (logs == GatewayCalls.Logs.WITH ? " with logs" : ""), QueueStatus.class);
   }
 
   @Override

@@ -70,7 +70,7 @@ final class SimulatedGateway implements GatewayCalls {
   }
 
   @Override
-  public HttpCall<QueueStatus> status(JobId job, QueueCalls.Logs logs) {
+  public HttpCall<QueueStatus> status(JobId job, GatewayCalls.Logs logs) {
     promises.polls();
     return new SimulatedCall<>(loop, random, faults, promises, null, this::status);
   }
