@@ -70,23 +70,6 @@ class AwaitTest {
   }
 
   @Test
-  void failsWhenTheStatusHasAnError() {
-    gateway.on(
-        Kind.STATUS,
-        json(
-            200,
-            envelope(
-                "COMPLETED",
-                ",\"error\":\"The runner was lost\",\"error_type\":\"runner_disconnected\"")));
-
-    var failed = catchThrowableOfType(JobFailedException.class, () -> job.await(LONG));
-    assertThat(failed.reason()).isEqualTo("The runner was lost");
-    assertThat(failed.errorType()).isEqualTo("runner_disconnected");
-    assertThat(failed.jobId()).isEqualTo("flux-1/" + ID);
-    assertThat(failed).hasMessageContaining(ID).hasMessageContaining("The runner was lost");
-  }
-
-  @Test
   void failsWithTheDetailsOfThe422() {
     String body =
         """
@@ -113,15 +96,6 @@ class AwaitTest {
             JobFailedException.class, e -> assertThat(e.errorType()).isEqualTo("request_timeout"));
   }
 
-  @Test
-  void failsWithoutImages() {
-    gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, "{\"images\":[],\"seed\":1}"));
-
-    assertThatThrownBy(() -> job.await(LONG))
-        .isInstanceOf(JobFailedException.class)
-        .hasMessageContaining("no images");
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void asksAgainAfter(int status) {
@@ -139,25 +113,6 @@ class AwaitTest {
 
     assertThat(job.await(LONG).images()).hasSize(1);
     assertThat(gateway.count(Kind.RESULT)).isEqualTo(3);
-  }
-
-  @Test
-  void takesTheResultOfAnUnknownStatusThatMeansDone() {
-    gateway.onStatus("SUCCEEDED").on(Kind.RESULT, DONE);
-
-    assertThat(job.await(LONG).images()).hasSize(1);
-    assertThat(gateway.count(Kind.STATUS)).isEqualTo(1);
-  }
-
-  @Test
-  void failsWithAnUnknownStatusThatHasAnError() {
-    gateway
-        .on(Kind.STATUS, json(200, envelope("FAILED", ",\"error\":\"it broke\"")))
-        .on(Kind.RESULT, json(404, ""));
-
-    assertThatThrownBy(() -> job.await(LONG))
-        .isInstanceOf(JobFailedException.class)
-        .hasMessageContaining("it broke");
   }
 
   @Test

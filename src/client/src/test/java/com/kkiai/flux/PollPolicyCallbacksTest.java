@@ -5,7 +5,6 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
@@ -17,8 +16,6 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a wait calls its poll policy, in virtual time. */
 class PollPolicyCallbacksTest {
@@ -53,55 +50,6 @@ class PollPolicyCallbacksTest {
             "delay 2 after 2 s",
             "new",
             "end 0 after 0 s");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"COMPLETED", "OUT_OF_MEMORY"})
-  void aStatusWithAnErrorIsAnEnd(String status) {
-    gateway
-        .on(Kind.STATUS, json(200, envelope(status, ",\"error\":\"broken\"")))
-        .on(Kind.RESULT, RUNNING);
-
-    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobFailedException.class);
-
-    assertThat(calls).containsExactly("new", "end 0 after 0 s");
-  }
-
-  @Test
-  void aFailedResultIsAnEnd() {
-    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, RUNNING, json(422, ""));
-
-    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobFailedException.class);
-
-    assertThat(calls).containsExactly("new", "delay 0 after 0 s", "end 1 after 1 s");
-  }
-
-  @Test
-  void callsWithoutADelayBetweenThemAreOnePoll() {
-    gateway.on(Kind.STATUS, json(404, ""));
-
-    await(recording());
-
-    assertThat(calls).containsExactly("new", "end 0 after 0 s");
-  }
-
-  @Test
-  void aRefusedCallIsNoEnd() {
-    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, RUNNING, json(401, ""));
-
-    assertThatThrownBy(() -> await(recording())).isInstanceOf(ApiErrorException.class);
-
-    assertThat(calls).containsExactly("new", "delay 0 after 0 s");
-  }
-
-  @Test
-  void aJobThatIsNotFoundOrStillRunningHasNotEnded() {
-    gateway.on(Kind.STATUS, json(404, "")).on(Kind.RESULT, json(404, ""));
-    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobNotFoundException.class);
-    gateway.on(Kind.STATUS, status("IN_PROGRESS"));
-    assertThatThrownBy(() -> await(recording())).isInstanceOf(JobTimeoutException.class);
-
-    assertThat(calls).noneMatch(call -> call.startsWith("end"));
   }
 
   @Test

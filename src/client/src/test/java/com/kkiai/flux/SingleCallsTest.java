@@ -3,7 +3,6 @@ package com.kkiai.flux;
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.IN_PROGRESS;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
-import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,24 +40,6 @@ class SingleCallsTest {
   @Test
   void statusOfNoJobIsNotFound() {
     assertThatThrownBy(() -> job.status()).isInstanceOf(JobNotFoundException.class);
-  }
-
-  @Test
-  void resultIsEmptyWhileTheJobRuns() {
-    gateway.on(
-        Kind.RESULT,
-        json(400, IN_PROGRESS),
-        json(200, "{\"status\":\"IN_QUEUE\"}"),
-        json(200, output("https://a.b/c")));
-    assertThat(job.result()).isEmpty();
-    assertThat(job.result()).isEmpty();
-    assertThat(job.result()).get().satisfies(output -> assertThat(output.images()).hasSize(1));
-  }
-
-  @Test
-  void another400IsNoRunningJob() {
-    gateway.on(Kind.RESULT, json(400, "{\"detail\":\"bad\",\"error_type\":\"bad_request\"}"));
-    assertThatThrownBy(() -> job.result()).isInstanceOf(JobFailedException.class);
   }
 
   @Test
