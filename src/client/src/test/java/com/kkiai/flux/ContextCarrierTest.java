@@ -249,6 +249,14 @@ class ContextCarrierTest {
 
   @ParameterizedTest
   @MethodSource("brokenCarriers")
+  void aBrokenCarrierRunsTheWorkOnce(Supplier<UnaryOperator<Runnable>> carrier) {
+    var runs = new AtomicInteger();
+    CallerContext.capture(carrier).apply(runs::incrementAndGet).run();
+    assertThat(runs).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenCarriers")
   void aBrokenCarrierChangesNoOutcome(Supplier<UnaryOperator<Runnable>> carrier) throws Exception {
     try (FluxClient broken = settings.contextCarrier(carrier).build()) {
       FluxJob job = broken.redux(REQUEST);
