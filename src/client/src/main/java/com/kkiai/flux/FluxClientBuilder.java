@@ -187,11 +187,12 @@ public final class FluxClientBuilder implements Cloneable {
 
   /**
    * Sets how the context of the caller, such as a trace or a log context, reaches the threads of
-   * the client. Called once when an operation begins, on the thread of the caller; the operator
-   * that it returns wraps everything that the client runs for this operation on other threads: its
-   * calls, with the interceptors and event listeners of an {@link #httpClient}, its listeners, and
-   * the completion of its future. Only events of connecting may come without, since OkHttp may
-   * connect on threads of its own. Exceptions are ignored. Default: nothing is carried.
+   * the client. Called once when an operation begins, on the thread of the caller. The operator
+   * that it returns wraps everything that runs for this operation on other threads: its calls, with
+   * the interceptors and event listeners of an {@link #httpClient}, its listeners, and the
+   * completion of its future. Only events of connecting, and {@code canceled} at a call timeout,
+   * may come without, since OkHttp has threads of its own for them. Exceptions are ignored.
+   * Default: nothing is carried.
    *
    * <p>For OpenTelemetry: {@code contextCarrier(() -> Context.current()::wrap)}.
    *
