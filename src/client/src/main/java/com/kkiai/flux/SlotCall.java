@@ -51,7 +51,11 @@ final class SlotCall<R> implements HttpCall<R> {
       return exchange.execute();
     } catch (PermanentFailureException | JsonEncodingException | JsonDataException e) {
       return new CallResult.Malformed<>(e);
+    } catch (IOException e) {
+      return new CallResult.Failed<>(e);
     } catch (Throwable e) {
+      // An interceptor of the caller may have left a response open.
+      stop();
       return new CallResult.Failed<>(e);
     }
   }
@@ -61,7 +65,16 @@ final class SlotCall<R> implements HttpCall<R> {
     if (state.getAndSet(State.CANCELLED) == State.WAITING) {
       boolean unused = slots.remove(waiting);
     }
-    stop.run();
+    stop();
+  }
+
+  /** Closes the connection of the call. An event listener of the caller that throws is ignored. */
+  private void stop() {
+    try {
+      stop.run();
+    } catch (Throwable e) {
+      // Whoever stops the call must go on.
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import static com.kkiai.flux.fixtures.ScriptedGateway.HANG_UP;
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
+import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
@@ -13,10 +14,14 @@ import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.JobStatus;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Cache;
+import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
@@ -78,6 +83,57 @@ class OwnHttpClientTest {
       assertThatThrownBy(call::execute).isInstanceOf(IOException.class);
     }
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
+  }
+
+  /** Nor does an event listener that throws as well lose the failure. */
+  @Test
+  void anInterceptorThatThrowsLeavesNoConnectionOpen() {
+    var socket = new AtomicReference<Socket>();
+    Interceptor atTheSocket =
+        chain -> {
+          socket.set(chain.connection().socket());
+          return chain.proceed(chain.request());
+        };
+    Interceptor broken =
+        chain -> {
+          var unused = chain.proceed(chain.request());
+          throw new IllegalStateException("broken");
+        };
+    FluxClientBuilder settings =
+        gateway
+            .builder()
+            .submitTimeout(Duration.ofSeconds(20))
+            .httpClient(
+                brokenListener().addNetworkInterceptor(atTheSocket).addInterceptor(broken).build());
+    try (FluxClient flux = settings.build()) {
+      assertThatThrownBy(() -> flux.redux(REQUEST))
+          .isInstanceOf(SubmitOutcomeUnknownException.class)
+          .hasMessageContaining("broken");
+      assertThat(socket.get().isClosed()).isTrue();
+    }
+    assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
+  }
+
+  @Test
+  void anEventListenerThatThrowsHoldsUpNoDeadline() {
+    gateway.on(Kind.STATUS, SILENCE);
+    try (FluxClient flux = gateway.builder().httpClient(brokenListener().build()).build()) {
+      assertThat(flux.job(ID).awaitAsync(Duration.ofMillis(100)))
+          .failsWithin(Duration.ofSeconds(20))
+          .withThrowableThat()
+          .withCauseInstanceOf(JobTimeoutException.class);
+    }
+  }
+
+  private static OkHttpClient.Builder brokenListener() {
+    return new OkHttpClient.Builder()
+        .eventListener(
+            new EventListener() {
+              @Override
+              public void canceled(okhttp3.Call call) {
+                throw new IllegalStateException("no");
+              }
+            });
   }
 
   @Test
