@@ -22,14 +22,14 @@ final class Task<T> {
   /** For the last thing that a procedure does after its deadline. */
   private static final Duration LAST = Duration.ofSeconds(2);
 
-  private static final Step END = new Step();
+  private static final Step END = new Step(true);
 
   private final Procedure<T> procedure;
   private final Loop loop;
   private final UnaryOperator<Runnable> context;
   private final Executor steps;
   private final CompletableFuture<T> future = new CompletableFuture<>();
-  private final Step beginning = new Step();
+  private final Step beginning = new Step(false);
   private final AtomicReference<Step> current = new AtomicReference<>(beginning);
   private volatile boolean hasAlarm;
 
@@ -111,9 +111,9 @@ final class Task<T> {
 
   /** Ends the task, unless the procedure has a last thing to do. */
   void abort(Abort.Reason reason) {
-    var deciding = new Step();
-    Step stopped = current.getAndUpdate(step -> step == END ? END : deciding);
-    if (stopped != END) {
+    var deciding = new Step(reason != Abort.Reason.DEADLINE);
+    Step stopped = current.getAndUpdate(step -> step.isLast ? step : deciding);
+    if (!stopped.isLast) {
       var why = new Abort(reason, stopped.call == null ? null : stopped.call.obstacle());
       stopped.stop();
       context.apply(() -> decide(deciding, () -> last(procedure.aborted(why)))).run();
@@ -129,7 +129,7 @@ final class Task<T> {
 
   /** Decides what follows a step, unless another thread has replaced the step. */
   private void resume(Step step, Supplier<Next<T>> decision) {
-    var deciding = new Step();
+    var deciding = new Step(false);
     if (current.compareAndSet(step, deciding)) {
       decide(deciding, decision);
     }
@@ -161,17 +161,15 @@ final class Task<T> {
         call.enqueue(
             context, result -> steps.execute(() -> resume(sent, () -> send.then().apply(result))));
       } catch (RuntimeException | Error e) {
-        resume(
-            sent,
-            () -> {
-              throw e;
-            });
+        // There is no thread for it.
+        sent.stop();
+        resume(sent, () -> send.then().apply(new CallResult.Failed<>(e)));
       }
     }
   }
 
   private void delay(Step now, Next.Delay<T> delay) {
-    var delayed = new Step();
+    var delayed = new Step(false);
     if (current.compareAndSet(now, delayed)) {
       Runnable next = context.apply(() -> resume(delayed, delay.then()));
       delayed.stop = loop.schedule(delay.duration(), next);
@@ -185,15 +183,19 @@ final class Task<T> {
   /** What the task waits for. */
   private static final class Step {
     private final @Nullable HttpCall<?> call;
+    private final boolean isLast;
     private volatile Runnable stop;
 
-    Step() {
+    /** No abort replaces the last step: a deadline cannot overtake a close. */
+    Step(boolean isLast) {
       this.call = null;
+      this.isLast = isLast;
       this.stop = () -> {};
     }
 
     Step(HttpCall<?> call, Runnable stop) {
       this.call = call;
+      this.isLast = false;
       this.stop = stop;
     }
 
