@@ -29,9 +29,8 @@ final class ClientThreads implements Loop {
   final ThreadPoolExecutor reads;
   final ThreadPoolExecutor images;
 
-  // As many as it takes, for deadlines, which code of the caller must not hold up, and for calls
-  // that
-  // the caller enqueues without the facade.
+  // As many as it takes: for deadlines, which code of the caller must not hold up, and for calls
+  // that the caller enqueues without the facade.
   final ThreadPoolExecutor cached =
       pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), "flux-worker");
 

@@ -21,11 +21,10 @@ final class HttpClients {
     this.dispatcher = new Dispatcher(threads);
     dispatcher.setMaxRequests(settings.maxConcurrentCalls);
     dispatcher.setMaxRequestsPerHost(settings.maxConcurrentCalls);
-    // The limits that count are those of each call. This one ends a handshake or an answer that
-    // never comes.
+    // Each call has limits of its own. This one ends a handshake or a response that never comes.
     Duration silence = Duration.ofSeconds(60);
-    // A job that was paid for must not be lost because its answer took long.
-    Duration answer =
+    // A job that was paid for must not be lost because the response to its submit is slow.
+    Duration response =
         Durations.shorter(
             Durations.longer(silence, settings.submitTimeout),
             Duration.ofMillis(Integer.MAX_VALUE));
@@ -43,7 +42,7 @@ final class HttpClients {
             .newBuilder()
             .followRedirects(false)
             .followSslRedirects(false)
-            .readTimeout(answer)
+            .readTimeout(response)
             .writeTimeout(silence)
             .addInterceptor(
                 chain ->

@@ -11,9 +11,9 @@ import okio.ForwardingSource;
 import okio.Okio;
 
 /**
- * Keeps memory bounded whatever is answered. An answer that is too long is an error. Of an error
- * body the start is enough, and as much as came counts: the status is known, so a body that breaks
- * off must not make the outcome of a submit look unknown.
+ * Bounds the memory for a response. A response that is too long is a failure. Of an error response
+ * the start of the body is enough, even if the body breaks off: the status is known, so the outcome
+ * of a submit is not unknown.
  */
 final class ResponseLimit implements Interceptor {
   private static final long ERROR_BODY_BYTES = 64 * 1024;

@@ -58,7 +58,7 @@ final class Retries {
         result instanceof CallResult.Refused<?> refused ? refused.retryAfter() : null;
     try {
       return policy.delay(failures, retryAfter);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return policy.longest();
     }
   }

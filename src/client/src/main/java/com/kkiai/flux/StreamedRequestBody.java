@@ -64,14 +64,14 @@ final class StreamedRequestBody extends RequestBody {
   }
 
   /**
-   * Forbids to begin. Returns whether that came in time: then nothing was and nothing will be sent.
+   * Forbids the body to begin. Returns whether that was in time: then nothing was or will be sent.
    */
   boolean forbid() {
     return state.compareAndSet(State.NEW, State.FORBIDDEN) || state.get() == State.FORBIDDEN;
   }
 
   /**
-   * Returns why the picture could not be read; null if it could. The body was then cut short, so it
+   * Returns why the image could not be read; null if it could. The body was then cut short, so it
    * was not accepted.
    */
   @Nullable ImageReadException unreadable() {
