@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a task before its procedure is done.
  *
- * @param obstacle what kept the current call from being sent; null if it was sent, or if there was
- *     none
+ * @param obstacle what kept the current call from being sent in time; null if nothing did
  */
 record Abort(Reason reason, @Nullable String obstacle) {
   enum Reason {

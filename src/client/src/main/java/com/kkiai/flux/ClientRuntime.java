@@ -36,7 +36,7 @@ final class ClientRuntime {
     return CallerContext.capture(settings.contextCarrier);
   }
 
-  /** Blocks until the procedure is done. It runs no code of the caller. */
+  /** Blocks until the procedure is done. It runs no code of the caller but policies. */
   <T> T await(Procedure<T> procedure, UnaryOperator<Runnable> context) {
     return opened(Task.direct(procedure, loop, context)).await();
   }

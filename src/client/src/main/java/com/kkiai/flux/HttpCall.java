@@ -15,6 +15,6 @@ interface HttpCall<R> {
   /** Stops the call. If it has not begun, it never does. */
   void cancel();
 
-  /** Returns what keeps the call from being sent, for a message; null once it has begun. */
+  /** Returns what kept the call from being sent in time, for a message; null if nothing did. */
   @Nullable String obstacle();
 }

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ final class SlotCall<R> implements HttpCall<R> {
     CallResult<R> execute() throws IOException;
   }
 
+  private static final long NOTICEABLE = Duration.ofMillis(100).toNanos();
+
   private enum State {
     WAITING,
     BEGUN,
@@ -27,6 +30,8 @@ final class SlotCall<R> implements HttpCall<R> {
   private final Exchange<R> exchange;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile Runnable waiting = () -> {};
+  private volatile long enqueuedAt;
+  private volatile long begunAt;
 
   SlotCall(ThreadPoolExecutor slots, Runnable stop, Exchange<R> exchange) {
     this.slots = slots;
@@ -40,9 +45,11 @@ final class SlotCall<R> implements HttpCall<R> {
         context.apply(
             () -> {
               if (state.compareAndSet(State.WAITING, State.BEGUN)) {
+                begunAt = System.nanoTime();
                 done.accept(result());
               }
             });
+    enqueuedAt = System.nanoTime();
     slots.execute(waiting);
   }
 
@@ -77,12 +84,17 @@ final class SlotCall<R> implements HttpCall<R> {
     }
   }
 
+  /** A call may begin just before its deadline, after it has waited for nearly all of the time. */
   @Override
   public @Nullable String obstacle() {
-    // A call that has a thread, but has not begun on it, waits for no slot.
-    int taken = slots.getMaximumPoolSize();
-    return state.get() == State.WAITING && slots.getActiveCount() == taken
-        ? "all " + taken + " slots for such calls were taken (raise maxConcurrentCalls)"
-        : null;
+    long now = System.nanoTime();
+    long waited = (begunAt == 0 ? now : begunAt) - enqueuedAt;
+    return waited < NOTICEABLE || (begunAt != 0 && now - begunAt > waited)
+        ? null
+        : "it waited "
+            + Duration.ofNanos(waited).toMillis() / 1000.0
+            + " s for one of "
+            + slots.getMaximumPoolSize()
+            + " slots (raise maxConcurrentCalls)";
   }
 }

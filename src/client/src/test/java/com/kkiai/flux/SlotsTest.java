@@ -114,7 +114,7 @@ class SlotsTest {
 
     assertThatThrownBy(() -> hurried.job(ID).status())
         .isInstanceOf(ConnectionException.class)
-        .hasMessageContaining("all 2 slots for such calls were taken (raise maxConcurrentCalls)");
+        .hasMessageContaining(" s for one of 2 slots (raise maxConcurrentCalls)");
     assertThatThrownBy(() -> hurried.job(ID).await(SHORT))
         .isInstanceOf(JobTimeoutException.class)
         .hasMessageContaining("maxConcurrentCalls");
