@@ -12,7 +12,10 @@ sealed interface CallResult<R> {
   /** Any other status. */
   record Refused<R>(ApiError error, @Nullable Duration retryAfter) implements CallResult<R> {}
 
-  /** A response that another attempt would not fix: not in the spec, too large, not an image. */
+  /**
+   * Another attempt would not help: the response is not in the spec, too large or not an image, its
+   * host is refused, or its file cannot be written.
+   */
   record Malformed<R>(Throwable cause) implements CallResult<R> {}
 
   /** No response, or one that broke off. */

@@ -23,7 +23,7 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
-/** Makes the calls of the spec, in the slots of submits and of reads. */
+/** Creates the calls to the gateway, and turns their responses into results. */
 final class GatewayApi implements GatewayCalls {
   private final OkHttpClient client;
   private final Retrofit retrofit;

@@ -9,7 +9,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Fetches images, without the key, in slots of their own. */
+/** Creates the calls to image hosts, without the API key, and turns responses into results. */
 final class ImageApi {
   private final OkHttpClient client;
   private final ImageHosts hosts;

@@ -9,7 +9,8 @@ import okio.BufferedSource;
 import okio.Sink;
 
 /**
- * Writes one image beside its place and moves it there when it is whole and known to be an image.
+ * Writes one image to a part file in its folder, and renames that when it is complete and its
+ * content is an image.
  */
 final class ImageFileWriter implements AutoCloseable {
   private static final long BLOCK_BYTES = 8 * 1024;

@@ -9,9 +9,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Where images may come from, checked at each hop before anything is sent: https from public hosts.
- * An answer must not lead the client into the caller's own network. While the gateway itself is on
- * loopback, loopback is allowed too, also over http.
+ * Decides which hosts images are downloaded from: public hosts, over https. Checks each hop before
+ * a request is sent: a response must not lead the client into the caller's own network. While the
+ * gateway itself is on loopback, loopback is allowed too, also over http.
  */
 final class ImageHosts implements Interceptor {
   private final boolean gatewayOnLoopback;

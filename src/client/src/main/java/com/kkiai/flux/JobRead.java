@@ -2,7 +2,10 @@ package com.kkiai.flux;
 
 import java.util.function.Function;
 
-/** Status, result or cancel, asked for once. The deadline covers all of its calls. */
+/**
+ * Reads the status or the result of a job, or cancels it, once. One deadline covers all of its
+ * calls and their repetitions.
+ */
 final class JobRead<T> implements Procedure<T> {
   private final JobId job;
   private final Deadline deadline;

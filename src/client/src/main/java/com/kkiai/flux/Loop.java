@@ -2,7 +2,9 @@ package com.kkiai.flux;
 
 import java.time.Duration;
 
-/** Time and threads, as tasks see them. Tests bring their own, in which hours take milliseconds. */
+/**
+ * The clock, executor and timer of tasks. Tests use their own, in which hours take milliseconds.
+ */
 interface Loop {
   /** Returns the time, as {@link System#nanoTime} does. */
   long nanoTime();

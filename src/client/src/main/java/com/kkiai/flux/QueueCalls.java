@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The calls of one job, repeated where they may be. Only this class knows that some gateways serve
- * no status, and that a job may be found under any app.
+ * The calls of one job, repeated where they may be. Recognizes gateways that serve no status, and
+ * looks for a job under any app if it is missing under its own.
  */
 final class QueueCalls {
   private final GatewayCalls gateway;

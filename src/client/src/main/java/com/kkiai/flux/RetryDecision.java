@@ -2,7 +2,9 @@ package com.kkiai.flux;
 
 /** Whether a call is repeated. When is the business of {@link RetryPolicy}. */
 enum RetryDecision {
+  /** The call may be sent again. */
   REPEAT,
+  /** The result stands. */
   FINAL,
   /** Only of a submit: it may have been accepted, so it is not repeated. */
   UNKNOWN;
@@ -21,7 +23,7 @@ enum RetryDecision {
     return result instanceof CallResult.Ok<?> ? FINAL : UNKNOWN;
   }
 
-  /** Decides for a call that changes nothing: reads of the queue, cancels and images. */
+  /** Decides for a call that costs nothing: status, cancel and images. */
   static RetryDecision ofRead(CallResult<?> result) {
     if (result instanceof CallResult.Refused<?> refused) {
       int status = refused.error().status();

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A call that takes a slot, which is a thread of one kind of calls, until its response is read. */
+/**
+ * An HTTP call that blocks a thread of the client, its slot, from the request until the response is
+ * read. Turns exceptions into results.
+ */
 final class SlotCall<R> implements HttpCall<R> {
   /** Makes a call and reads its response. */
   interface Exchange<R> {

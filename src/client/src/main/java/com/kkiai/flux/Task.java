@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out a {@link Procedure}: makes its calls and delays, one at a time, until it is done or
- * aborted. There is one current step. A response, an alarm or an abort goes on only if it replaces
- * the step that it belongs to, so one of them wins without a lock. Whoever ends the future, here or
- * outside, ends the task.
+ * Runs a {@link Procedure}: makes its calls and delays, one at a time, until it is done or aborted.
+ * A response or the end of a delay counts only while its step is the current one. An abort replaces
+ * any step but the last. So one of them wins without a lock. Completing the future from outside
+ * ends the task.
  */
 final class Task<T> {
   /** For the last thing that a procedure does after its deadline. */
