@@ -60,7 +60,7 @@ class BenchmarksTest {
           child.run(WaitingClient.class, "256m", gateway.address(), "10000", "4", "10");
       figure("jobs in flight at once under -Xmx256m", "10000", run, "inFlight");
       figure("of them done", "10000", run, "done");
-      figure("threads of library and OkHttp, at most", "12", run, "threads");
+      figure("threads of library and OkHttp, at most", "17", run, "threads");
       figure("polls late by ms, median", "", run, "p50");
       figure("polls late by ms, 99 of 100 less than", "", run, "p99");
       figure("bytes of heap for each waiting job", "", run, "heapPerJob");

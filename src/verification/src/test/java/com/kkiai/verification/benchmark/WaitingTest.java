@@ -28,7 +28,7 @@ class WaitingTest {
 
       assertThat(seen).containsEntry("done", "done " + jobs);
       assertThat(seen).containsEntry("inFlight", "inFlight " + jobs);
-      assertThat(Integer.parseInt(seen.get("threads").split(" ", -1)[1])).isBetween(3, 16);
+      assertThat(Integer.parseInt(seen.get("threads").split(" ", -1)[1])).isBetween(3, 20);
     }
   }
 }
