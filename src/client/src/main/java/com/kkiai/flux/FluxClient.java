@@ -4,6 +4,7 @@ import com.kkiai.flux.api.FluxApi;
 import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.model.SubmitResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
 import retrofit2.Call;
@@ -130,7 +131,7 @@ public final class FluxClient implements AutoCloseable {
         attempt -> runtime.gateway.submit(request, attempt),
         settings.retryPolicy,
         runtime.deadline(settings.submitTimeout),
-        id -> new QueuedJob(runtime, id));
+        id -> new QueuedJob(runtime, id, runtime.deadline(QueueCalls.LAG)));
   }
 
   /**
@@ -141,7 +142,7 @@ public final class FluxClient implements AutoCloseable {
    * @throws com.kkiai.flux.model.InvalidRequestException if it is no such id
    */
   public FluxJob job(String id) {
-    return new QueuedJob(runtime, JobId.parse(id));
+    return new QueuedJob(runtime, JobId.parse(id), runtime.deadline(Duration.ZERO));
   }
 
   /** {@return the address of the gateway, with a slash at its end} */

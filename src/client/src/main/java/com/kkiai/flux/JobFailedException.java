@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import com.kkiai.flux.model.QueueStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The job is done and has failed. Waiting longer will not help. */
@@ -20,6 +21,14 @@ public final class JobFailedException extends FluxException {
     this.reason = reason;
     this.errorType = errorType;
     this.error = null;
+  }
+
+  /** Reads a status that says that the job has ended without images. */
+  static JobFailedException of(QueueStatus status, JobId job) {
+    String value = status.status() == null ? "" : status.status().value();
+    return status.error() == null
+        ? new JobFailedException("it ended with the status " + value, value, job)
+        : new JobFailedException(status.error(), status.errorType(), job);
   }
 
   JobFailedException(ApiError error, JobId job) {

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.QueueStatus;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * serves no status, polls the result.
  */
 final class JobPoller implements Procedure<FluxOutput> {
+  /** How often the result is asked for while the status is unrecognized. */
+  private static final Duration PROBES = Duration.ofSeconds(10);
+
+  /** A result that still runs or is missing is stale for so long after the status has failed. */
+  private static final Duration STALE = Duration.ofSeconds(20);
+
   private final JobId job;
   private final Deadline deadline;
   private final Retries retries;
@@ -20,18 +27,22 @@ final class JobPoller implements Procedure<FluxOutput> {
   private final boolean cancelsOnTimeout;
   private volatile @Nullable QueueStatus last;
   private volatile @Nullable JobTimeoutException timedOut;
-  private @Nullable JobStatus lastProbed;
+  private @Nullable JobStatus probed;
+  private Duration probedAt = Duration.ZERO;
+  private @Nullable JobFailedException failure;
+  private Duration failedAt = Duration.ZERO;
 
   JobPoller(
       JobId job,
       GatewayCalls gateway,
       FluxClientBuilder settings,
+      Deadline lag,
       Deadline deadline,
       StatusChanges changes) {
     this.job = job;
     this.deadline = deadline;
     this.retries = new Retries(settings.retryPolicy);
-    this.calls = new QueueCalls(gateway, job, retries);
+    this.calls = new QueueCalls(gateway, job, retries, lag);
     this.schedule = new PollSchedule(settings.pollPolicy, job.app(), deadline);
     this.changes = changes;
     this.cancelsOnTimeout = settings.cancelOnTimeout;
@@ -54,53 +65,57 @@ final class JobPoller implements Procedure<FluxOutput> {
 
   private Next<FluxOutput> onStatus(QueueStatus status) {
     observe(status);
-    JobStatus value = status.status();
-    if (JobStatus.COMPLETED.equals(value)) {
-      throwIfFailed(status);
-      schedule.ended(status);
-      return pollResult();
-    }
-    if (value == null || value.known() == JobStatus.Known.UNRECOGNIZED) {
-      return probe(status, value == null ? JobStatus.of("") : value);
-    }
-    lastProbed = null;
-    return delay(this::pollStatus);
+    return switch (StatusMeaning.of(status)) {
+      case RUNNING -> {
+        probed = null;
+        yield delay(this::pollStatus);
+      }
+      case COMPLETED, FAILED -> {
+        schedule.ended(status);
+        yield pollResult();
+      }
+      case UNRECOGNIZED -> probe(status);
+    };
   }
 
   /**
-   * An unrecognized status means running, but the result may show more. It is asked for once at
-   * each change to such a status.
+   * An unrecognized status means running, but the result may show more. It is asked for at each
+   * change to such a status, and now and then as well.
    */
-  private Next<FluxOutput> probe(QueueStatus status, JobStatus value) {
-    if (value.equals(lastProbed)) {
+  private Next<FluxOutput> probe(QueueStatus status) {
+    Duration now = deadline.elapsed();
+    JobStatus value = status.status() == null ? JobStatus.of("") : status.status();
+    if (value.equals(probed) && now.minus(probedAt).compareTo(PROBES) < 0) {
       return delay(this::pollStatus);
     }
-    lastProbed = value;
-    return calls.resultOfApp(
-        result -> {
-          if (result instanceof JobResult.Done || result instanceof JobResult.Failed) {
-            return end(result);
-          }
-          throwIfFailed(status);
-          return delay(this::pollStatus);
-        });
-  }
-
-  private void throwIfFailed(QueueStatus status) {
-    if (status.error() != null) {
-      schedule.ended(status);
-      throw new JobFailedException(status.error(), status.errorType(), job);
-    }
+    probed = value;
+    probedAt = now;
+    return calls.probe(
+        result ->
+            result instanceof JobResult.Done || result instanceof JobResult.Failed
+                ? end(result)
+                : delay(this::pollStatus));
   }
 
   private Next<FluxOutput> pollResult() {
+    Duration began = deadline.elapsed();
     return calls.result(
+        failure == null ? this::pollStatus : this::pollResult,
         result -> {
-          if (result instanceof JobResult.Running running) {
-            if (running.shown() != null) {
-              observe(running.shown());
+          if (result instanceof JobResult.Running running && running.shown() != null) {
+            observe(running.shown());
+          }
+          JobFailedException failed = failure;
+          if (failed != null
+              && (result instanceof JobResult.Running || result instanceof JobResult.Missing)) {
+            // One look may be stale.
+            if (began.minus(failedAt).compareTo(STALE) >= 0) {
+              throw failed;
             }
             return delay(this::pollResult);
+          }
+          if (result instanceof JobResult.Running) {
+            return delay(calls.statusMayLag() ? this::pollStatus : this::pollResult);
           }
           return end(result);
         });
@@ -120,6 +135,10 @@ final class JobPoller implements Procedure<FluxOutput> {
   private void observe(QueueStatus status) {
     last = status;
     changes.observe(status);
+    if (failure == null && StatusMeaning.of(status) == StatusMeaning.FAILED) {
+      failure = JobFailedException.of(status, job);
+      failedAt = deadline.elapsed();
+    }
   }
 
   @Override

@@ -17,12 +17,13 @@ final class JobRead<T> implements Procedure<T> {
       JobId job,
       GatewayCalls gateway,
       RetryPolicy policy,
+      Deadline lag,
       Deadline deadline,
       Function<QueueCalls, Next<T>> first) {
     this.job = job;
     this.deadline = deadline;
     this.retries = new Retries(policy);
-    this.calls = new QueueCalls(gateway, job, retries);
+    this.calls = new QueueCalls(gateway, job, retries, lag);
     this.first = first;
   }
 
@@ -40,6 +41,10 @@ final class JobRead<T> implements Procedure<T> {
   public Next<T> aborted(Abort why) {
     if (why.reason() != Abort.Reason.DEADLINE) {
       throw JobCancelledException.of(why, job);
+    }
+    FluxException missing = calls.missing();
+    if (missing != null) {
+      throw missing;
     }
     if (why.obstacle() == null && retries.lastFailure() instanceof ApiErrorException refused) {
       throw new ApiErrorException(refused.error(), job);

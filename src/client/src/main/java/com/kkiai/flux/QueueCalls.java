@@ -4,79 +4,132 @@ import com.kkiai.flux.model.CancelResult;
 import com.kkiai.flux.model.CancelStatus;
 import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.model.internal.FieldReader;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one job, repeated where they may be. Recognizes gateways that serve no status, and
- * looks for a job under any app if it is missing under its own.
+ * The calls of one job, repeated where they may be. Only this class decides what a 404 means: the
+ * gateway serves no status, the job is under any app, its reads lag behind its submit, or there is
+ * no such job.
  */
 final class QueueCalls {
+  /** For so long after a job was accepted, a 404 to its reads is lag. */
+  static final Duration LAG = Duration.ofSeconds(20);
+
+  /** After that, or if that time is not known, so many looks must find nothing, a second apart. */
+  private static final int LOOKS = 3;
+
+  private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
+
   private final GatewayCalls gateway;
   private final JobId job;
   private final Retries retries;
+  private final Deadline lag;
   private JobId address;
-  private boolean found;
+  private int looks;
+  private boolean mayLag;
+  private boolean statusMayLag;
+  private volatile @Nullable FluxException missing;
 
-  QueueCalls(GatewayCalls gateway, JobId job, Retries retries) {
+  QueueCalls(GatewayCalls gateway, JobId job, Retries retries, Deadline lag) {
     this.gateway = gateway;
     this.job = job;
     this.retries = retries;
+    this.lag = lag;
     this.address = job;
   }
 
   /** Goes on with the status, or with nothing if the gateway serves none. */
   <T> Next<T> status(GatewayCalls.Logs logs, Function<Optional<QueueStatus>, Next<T>> then) {
     return retries.send(
-        () -> gateway.status(job, logs),
+        () -> sent(gateway.status(job, logs)),
         RetryDecision::ofRead,
-        result -> then.apply(result.fold(job, Optional::of, this::refusedStatus)));
+        result -> then.apply(result.fold(job, this::seen, this::refusedStatus)));
+  }
+
+  private Optional<QueueStatus> seen(QueueStatus status) {
+    statusMayLag = false;
+    if (StatusMeaning.of(status) == StatusMeaning.RUNNING) {
+      looks = 0;
+    }
+    return Optional.of(status);
   }
 
   private Optional<QueueStatus> refusedStatus(ApiError error) {
+    statusMayLag = error.status() == 404 && mayLag;
     if (error.status() == 404 || error.status() == 405 || error.saysInProgress()) {
       return Optional.empty();
     }
     throw new ApiErrorException(error, job);
   }
 
-  /** Goes on with the result under the app of the job. */
-  <T> Next<T> resultOfApp(Function<JobResult, Next<T>> then) {
-    return result(job, then);
-  }
-
-  /** Goes on with the result; a job that is missing is looked for under any app, once. */
-  <T> Next<T> result(Function<JobResult, Next<T>> then) {
+  /**
+   * Goes on with the result. A job that is missing under its app is looked for under any app. If it
+   * is missing there as well, starts again after a second as long as that may be lag.
+   */
+  <T> Next<T> result(Supplier<Next<T>> again, Function<JobResult, Next<T>> then) {
     return result(
         address,
         result -> {
-          found |= result instanceof JobResult.Running;
-          if (result instanceof JobResult.Missing && !found && !address.isUnderAnyApp()) {
-            address = job.underAnyApp();
-            return result(then);
+          if (result instanceof JobResult.Missing && !address.isUnderAnyApp()) {
+            return result(job.underAnyApp(), other -> found(job.underAnyApp(), other, again, then));
           }
-          return then.apply(result);
+          return found(address, result, again, then);
         });
+  }
+
+  private <T> Next<T> found(
+      JobId under, JobResult result, Supplier<Next<T>> again, Function<JobResult, Next<T>> then) {
+    missing = result instanceof JobResult.Missing none ? none.why() : null;
+    if (missing == null) {
+      looks = 0;
+      address = under;
+      return then.apply(result);
+    }
+    return mayLag || ++looks < LOOKS ? new Next.Delay<>(NEXT_LOOK, again) : then.apply(result);
+  }
+
+  /** Returns whether the gateway may serve a status though it responded with 404. */
+  boolean statusMayLag() {
+    return statusMayLag;
+  }
+
+  /** Returns why the last look found nothing; null if it found the job. */
+  @Nullable FluxException missing() {
+    return missing;
+  }
+
+  /** Goes on with the result of a job whose status was seen; it may be missing. */
+  <T> Next<T> probe(Function<JobResult, Next<T>> then) {
+    return result(address, then);
   }
 
   private <T> Next<T> result(JobId under, Function<JobResult, Next<T>> then) {
     return retries.send(
-        () -> gateway.result(under),
+        () -> sent(gateway.result(under)),
         RetryDecision::ofResult,
         result -> then.apply(JobResult.of(result, job)));
   }
 
+  /** The age of the job counts when a read is sent: a slow response must not end the lag early. */
+  private <R> HttpCall<R> sent(HttpCall<R> call) {
+    mayLag = !lag.left().isZero();
+    return call;
+  }
+
   <T> Next<T> cancel(Function<CancelStatus, Next<T>> then) {
     return retries.send(
-        () -> gateway.cancel(job),
+        () -> gateway.cancel(address),
         RetryDecision::ofRead,
         result -> then.apply(cancelStatus(result)));
   }
 
   /** Cancels the job, whatever the gateway says to it. */
   <T> Next<T> cancelAnyway(Supplier<Next<T>> then) {
-    return retries.send(() -> gateway.cancel(job), RetryDecision::ofRead, result -> then.get());
+    return retries.send(() -> gateway.cancel(address), RetryDecision::ofRead, result -> then.get());
   }
 
   private CancelStatus cancelStatus(CallResult<CancelResult> result) {

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class QueuedJob implements FluxJob {
   private final ClientRuntime runtime;
   private final JobId id;
+  private final Deadline lag;
 
-  QueuedJob(ClientRuntime runtime, JobId id) {
+  /**
+   * @param lag how long a 404 to a read may mean that reads lag behind the submit
+   */
+  QueuedJob(ClientRuntime runtime, JobId id, Deadline lag) {
     this.runtime = runtime;
     this.id = id;
+    this.lag = lag;
   }
 
   @Override
@@ -33,30 +38,44 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public QueueStatus status() {
-    return read(
-        calls ->
-            calls.status(
-                GatewayCalls.Logs.WITH,
-                status ->
-                    status.isPresent()
-                        ? new Next.Done<>(status.get())
-                        : calls.result(result -> new Next.Done<>(shown(result)))));
+    return read(this::status);
+  }
+
+  private Next<QueueStatus> status(QueueCalls calls) {
+    return calls.status(
+        GatewayCalls.Logs.WITH,
+        status ->
+            status.isPresent()
+                ? new Next.Done<>(status.get())
+                : calls.result(() -> status(calls), result -> new Next.Done<>(shown(result))));
   }
 
   /** Returns what the result shows of the status. */
   private QueueStatus shown(JobResult result) {
-    if (result instanceof JobResult.Running running && running.shown() != null) {
-      return running.shown();
-    }
     if (result instanceof JobResult.Missing missing) {
       throw missing.why();
     }
-    return QueueStatus.builder().requestId(id.requestId()).build();
+    return result instanceof JobResult.Running running && running.shown() != null
+        ? running.shown()
+        : QueueStatus.builder().requestId(id.requestId()).build();
   }
 
   @Override
   public Optional<FluxOutput> result() {
-    return read(calls -> calls.result(result -> new Next.Done<>(result.outcome())));
+    return read(this::result);
+  }
+
+  private Next<Optional<FluxOutput>> result(QueueCalls calls) {
+    return calls.result(() -> result(calls), result -> new Next.Done<>(outcome(result)));
+  }
+
+  private Optional<FluxOutput> outcome(JobResult result) {
+    if (result instanceof JobResult.Running running
+        && running.shown() != null
+        && StatusMeaning.of(running.shown()) == StatusMeaning.FAILED) {
+      throw JobFailedException.of(running.shown(), id);
+    }
+    return result.outcome();
   }
 
   @Override
@@ -68,7 +87,7 @@ final class QueuedJob implements FluxJob {
     FluxClientBuilder settings = runtime.settings;
     Deadline deadline = runtime.deadline(settings.callTimeout);
     return runtime.await(
-        new JobRead<>(id, runtime.gateway, settings.retryPolicy, deadline, first),
+        new JobRead<>(id, runtime.gateway, settings.retryPolicy, lag, deadline, first),
         runtime.context());
   }
 
@@ -97,6 +116,7 @@ final class QueuedJob implements FluxJob {
         id,
         runtime.gateway,
         runtime.settings,
+        lag,
         runtime.deadline(Durations.requirePositive("timeout", timeout)),
         new StatusChanges(this, listener));
   }

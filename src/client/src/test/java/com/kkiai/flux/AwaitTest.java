@@ -142,10 +142,13 @@ class AwaitTest {
 
   @Test
   void isNotFoundWhereAllAnswer404() {
-    assertThatThrownBy(() -> job.await(LONG))
-        .isInstanceOf(JobNotFoundException.class)
-        .hasMessageContaining("expired");
-    assertThat(gateway.count(Kind.RESULT)).isEqualTo(2);
+    try (FluxClient quick = gateway.builder().loop(new VirtualLoop()).build()) {
+      var future = quick.job("flux-1/" + ID).awaitAsync(LONG);
+      assertThatThrownBy(() -> VirtualLoop.join(future))
+          .isInstanceOf(JobNotFoundException.class)
+          .hasMessageContaining("expired");
+    }
+    assertThat(gateway.count(Kind.RESULT)).as("three looks under two apps").isEqualTo(6);
   }
 
   @Test

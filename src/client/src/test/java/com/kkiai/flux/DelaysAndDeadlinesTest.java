@@ -129,12 +129,16 @@ class DelaysAndDeadlinesTest {
             JobId.parse(ID),
             runtime.gateway,
             settings.retryPolicy,
+            runtime.deadline(Duration.ZERO),
             runtime.deadline(Duration.ofSeconds(30)),
             calls ->
                 calls.status(
                     Logs.WITH,
                     status ->
                         calls.result(
+                            () -> {
+                              throw new AssertionError();
+                            },
                             result -> {
                               throw new AssertionError();
                             })));

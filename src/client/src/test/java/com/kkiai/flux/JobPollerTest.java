@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,10 @@ class JobPollerTest {
           queued, running                               | IN_QUEUE, IN_PROGRESS                                         | status, delay 1s, status, delay 2s, status
           running with an error                         | {"status":"IN_PROGRESS","error":"odd"}                        | status, delay 1s, status
           completed                                     | COMPLETED, images                                             | status, ended, result flux-1, done
-          completed with an error                       | {"status":"COMPLETED","error":"it broke","error_type":"oom"}  | status, ended, JobFailedException: it broke (oom)
+          completed with an error, result has failed | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, 422 flagged | status, ended, result flux-1, JobFailedException: flagged
+          completed with an error, result is there | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, images | status, ended, result flux-1, done
+          completed with an error, result is late | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, IN_QUEUE, images | status, ended, result flux-1, delay 1s, result flux-1, done
+          completed with an error, result still runs | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE | status, ended, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, delay 3s, result flux-1, delay 4s, result flux-1, delay 5s, result flux-1, delay 6s, result flux-1, JobFailedException: it broke (oom)
           completed, result is late                     | COMPLETED, 400 still in progress, images                      | status, ended, result flux-1, delay 1s, result flux-1, done
           unrecognized                                  | PENDING, 400 still in progress                                | status, result flux-1, delay 1s, status
           unrecognized, twice                           | PENDING, 400 still in progress, PENDING                       | status, result flux-1, delay 1s, status, delay 2s, status
@@ -32,10 +36,9 @@ class JobPollerTest {
           unrecognized, result is there                 | PENDING, images                                               | status, result flux-1, ended, done
           unrecognized, result has failed               | PENDING, 422 flagged                                          | status, result flux-1, ended, JobFailedException: flagged
           no status, twice                              | {}, 404, {}, PENDING, 404                                     | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
-          unrecognized with an error, result is late    | {"status":"FAILED","error":"it broke"}, 400 still in progress | status, result flux-1, ended, JobFailedException: it broke
-          unrecognized with an error, result is missing | {"status":"FAILED","error":"it broke"}, 404                   | status, result flux-1, ended, JobFailedException: it broke
-          unrecognized with an error, result is there   | {"status":"FAILED","error":"it broke"}, images                | status, result flux-1, ended, done
-          unrecognized with an error, result has failed | {"status":"FAILED","error":"it broke"}, 422 flagged           | status, result flux-1, ended, JobFailedException: flagged
+          failed, any case | {"status":"Failed"}, IN_QUEUE, images | status, ended, result flux-1, delay 1s, result flux-1, done
+          cancelled, without a result | {"status":"CANCELED"}, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404 | status, ended, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 2s, result flux-1, result auto, delay 3s, result flux-1, result auto, delay 4s, result flux-1, result auto, delay 5s, result flux-1, result auto, delay 6s, result flux-1, result auto, JobFailedException: it ended with the status CANCELED
+          unrecognized with an error | {"status":"ODD","error":"it broke"}, 422 flagged | status, ended, result flux-1, JobFailedException: flagged
           # no status is served: polls the result
           no status: 404                                | 404, images                                                   | status, result flux-1, ended, done
           no status: 405                                | 405, images                                                   | status, result flux-1, ended, done
@@ -43,11 +46,11 @@ class JobPollerTest {
           running                                       | 404, 400 still in progress, 500 still in progress, images     | status, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, ended, done
           running, shown by a 2xx                       | 404, IN_QUEUE, PENDING, images                                | status, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, ended, done
           found under any app                           | 404, 404, IN_QUEUE, images                                    | status, result flux-1, result auto, delay 1s, result auto, ended, done
-          not found                                     | 404, 404, 404                                                 | status, result flux-1, result auto, JobNotFoundException: job flux-1/7: not found
-          lost under any app                            | 404, 404, IN_QUEUE, 404                                       | status, result flux-1, result auto, delay 1s, result auto, JobNotFoundException
-          lost under its app                            | 404, IN_QUEUE, 404                                            | status, result flux-1, delay 1s, result flux-1, JobNotFoundException
-          no result served                              | 404, 405, 405                                                 | status, result flux-1, result auto, ApiErrorException: job flux-1/7: refused with HTTP 405
-          completed, but not found                      | COMPLETED, 404, 404                                           | status, ended, result flux-1, result auto, JobNotFoundException
+          not found | 404, 404, 404, 404, 404, 404, 404, 404, 404 | status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, JobNotFoundException: job flux-1/7: not found
+          lost under any app | 404, 404, IN_QUEUE, 404, 404, 404, 404, 404 | status, result flux-1, result auto, delay 1s, result auto, delay 1s, status, result auto, delay 1s, status, result auto, JobNotFoundException
+          lost under its app, found under any | 404, IN_QUEUE, 404, images | status, result flux-1, delay 1s, result flux-1, result auto, ended, done
+          no result served | 404, 405, 405, 404, 405, 405, 404, 405, 405 | status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, ApiErrorException: job flux-1/7: refused w
+          completed, but not found | COMPLETED, 404, 404, COMPLETED, 404, 404, COMPLETED, 404, 404 | status, ended, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, JobNotFoundException
           # failed reads are repeated
           longer each time                              | failed, 503, 408, IN_QUEUE                                    | status, delay 10s, status, delay 20s, status, delay 40s, status, delay 1s, status
           reset by a response                           | failed, IN_QUEUE, failed                                      | status, delay 10s, status, delay 1s, status, delay 10s, status
@@ -128,11 +131,28 @@ class JobPollerTest {
   }
 
   @Test
-  void aJobOfAnyAppIsLookedForOnce() {
-    var calls = new ScriptedCalls("404, 404");
+  void aJobOfAnyAppIsLookedForUnderNoOther() {
+    var calls = new ScriptedCalls("404, 404, 404, 404, 404, 404");
     calls.run(poller(calls, settings(calls), ScriptedCalls.JOB.underAnyApp(), null));
 
-    calls.assertTrace("status, result auto, JobNotFoundException: job auto/7");
+    calls.assertTrace(
+        "status, result auto, delay 1s, status, result auto, delay 1s, status, result auto,"
+            + " JobNotFoundException: job auto/7");
+  }
+
+  /** Two reads of 404 and a delay of a second, until the job is 20 seconds old, and three more. */
+  @Test
+  void a404SoonAfterTheAcceptanceIsLag() {
+    var calls =
+        new ScriptedCalls(String.join(", ", Collections.nCopies(3 * 20, "404")) + ", IN_QUEUE");
+    calls.run(
+        poller(calls, settings(calls), calls.deadline(QueueCalls.LAG), ScriptedCalls.JOB, null));
+
+    assertThat(calls.trace()).endsWith("result auto", "delay 1s", "status", "delay 1s", "status");
+    calls = new ScriptedCalls(String.join(", ", Collections.nCopies(3 * 23, "404")));
+    calls.run(
+        poller(calls, settings(calls), calls.deadline(QueueCalls.LAG), ScriptedCalls.JOB, null));
+    assertThat(calls.thrown()).isInstanceOf(JobNotFoundException.class);
   }
 
   @Test
@@ -184,12 +204,22 @@ class JobPollerTest {
 
   private static JobPoller poller(
       ScriptedCalls calls, FluxClientBuilder settings, JobId job, StatusListener listener) {
+    return poller(calls, settings, calls.lag(), job, listener);
+  }
+
+  private static JobPoller poller(
+      ScriptedCalls calls,
+      FluxClientBuilder settings,
+      Deadline lag,
+      JobId job,
+      StatusListener listener) {
     return new JobPoller(
         job,
         calls,
         settings,
+        lag,
         calls.deadline(),
-        new StatusChanges(new QueuedJob(null, job), listener));
+        new StatusChanges(new QueuedJob(null, job, lag), listener));
   }
 
   private FluxClientBuilder settings(ScriptedCalls calls) {

@@ -43,6 +43,7 @@ class QueueCallsTest {
             script,
             calls ->
                 calls.result(
+                    () -> done("again"),
                     result -> done(result.outcome().map(output -> "images").orElse("running"))))
         .assertTrace("result flux-1, " + trace);
   }
@@ -102,7 +103,8 @@ class QueueCallsTest {
   private static ScriptedCalls run(String script, Function<QueueCalls, Next<String>> first) {
     var calls = new ScriptedCalls(script);
     var read =
-        new JobRead<>(ScriptedCalls.JOB, calls, ScriptedCalls.RETRIES, calls.deadline(), first);
+        new JobRead<>(
+            ScriptedCalls.JOB, calls, ScriptedCalls.RETRIES, calls.lag(), calls.deadline(), first);
     return calls.run(read);
   }
 }

@@ -48,7 +48,16 @@ final class ScriptedCalls implements GatewayCalls {
 
   /** The limit is for messages only: the deadline passes where the script says so. */
   Deadline deadline() {
-    return Deadline.in(Duration.ofSeconds(30), () -> now);
+    return deadline(Duration.ofSeconds(30));
+  }
+
+  Deadline deadline(Duration limit) {
+    return Deadline.in(limit, () -> now);
+  }
+
+  /** Nothing is known of the time when the job was accepted. */
+  Deadline lag() {
+    return deadline(Duration.ZERO);
   }
 
   void record(String event) {

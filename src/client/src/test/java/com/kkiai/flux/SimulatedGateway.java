@@ -31,8 +31,10 @@ final class SimulatedGateway implements GatewayCalls {
           .build();
   private static final QueueStatus STATUS = QueueStatus.builder().requestId(ID).build();
 
+  private static final Duration LAG = Duration.ofSeconds(19);
+
   /** For a poll of three calls that wait for slots, and the delay before it. */
-  private static final Duration ENOUGH = Duration.ofSeconds(90);
+  private static final Duration ENOUGH = Duration.ofSeconds(150);
 
   private final SimulatedLoop loop;
   private final RandomGenerator random;
@@ -45,6 +47,7 @@ final class SimulatedGateway implements GatewayCalls {
   private long acceptedAt;
   private long startAt;
   private long endAt;
+  private long lagsUntil;
 
   SimulatedGateway(SimulatedLoop loop, RandomGenerator random, Promises promises) {
     this.loop = loop;
@@ -65,6 +68,7 @@ final class SimulatedGateway implements GatewayCalls {
     accepted++;
     acceptedAt = loop.nanoTime();
     startAt = acceptedAt + random.nextLong(Duration.ofSeconds(20).toNanos());
+    lagsUntil = acceptedAt + random.nextLong(random.nextBoolean() ? 1 : LAG.toNanos());
     endAt = startAt + random.nextLong(Duration.ofSeconds(60).toNanos());
     return new CallResult.Ok<>(ACCEPTED);
   }
@@ -80,13 +84,16 @@ final class SimulatedGateway implements GatewayCalls {
     if (!servesStatus) {
       return SimulatedCall.refused(405, null);
     }
+    if (loop.nanoTime() < lagsUntil) {
+      return SimulatedCall.refused(404, null);
+    }
     if (time < endAt) {
       JobStatus status = time < startAt ? JobStatus.IN_QUEUE : JobStatus.IN_PROGRESS;
       return promises.running(new CallResult.Ok<>(STATUS.toBuilder().status(status).build()));
     }
     var done = STATUS.toBuilder().status(JobStatus.COMPLETED);
     return ending == Ending.FAILED_STATUS
-        ? promises.end(new CallResult.Ok<>(done.error("broken").build()))
+        ? new CallResult.Ok<>(done.error("broken").build())
         : new CallResult.Ok<>(done.build());
   }
 
@@ -97,7 +104,7 @@ final class SimulatedGateway implements GatewayCalls {
   }
 
   private CallResult<FluxOutput> resultOf(JobId job) {
-    if (!servesApp && !job.isUnderAnyApp()) {
+    if ((!servesApp && !job.isUnderAnyApp()) || loop.nanoTime() < lagsUntil) {
       return SimulatedCall.refused(404, null);
     }
     if (maybeStale() >= endAt && ending != Ending.FAILED_STATUS) {
@@ -134,6 +141,10 @@ final class SimulatedGateway implements GatewayCalls {
     return stale ? acceptedAt + (long) (random.nextDouble() * (now - acceptedAt)) : now;
   }
 
+  boolean isUnreliable() {
+    return faults > 0;
+  }
+
   boolean isDone() {
     return loop.nanoTime() >= endAt && ending == Ending.OUTPUT;
   }
@@ -143,8 +154,9 @@ final class SimulatedGateway implements GatewayCalls {
   }
 
   /** Returns whether a client that waited from then until then must have seen the end. */
-  boolean mustHaveBeenSeen(long began, long ended) {
+  boolean mustHaveBeenSeen(long began, long ended, Deadline lag) {
     return faults == 0
+        && (lagsUntil <= began || !lag.limit().isZero())
         && (servesStatus || ending != Ending.FAILED_STATUS)
         && ended - Math.max(began, endAt) > ENOUGH.toNanos();
   }

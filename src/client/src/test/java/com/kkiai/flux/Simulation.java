@@ -38,6 +38,7 @@ final class Simulation {
   private final FluxClientBuilder settings = FluxClient.builder();
   private Disturbance disturbance = Disturbance.NONE;
   private long overAt;
+  private Deadline lag;
 
   private Simulation(long seed) {
     random = new Random(seed);
@@ -61,6 +62,7 @@ final class Simulation {
     JobId id = simulation.submit();
     for (int waits = 0; id != null && waits < 3 && !simulation.await(id); waits++) {
       // Disturbed, or not done in time: another process resumes it.
+      simulation.lag = Deadline.in(Duration.ZERO, simulation.loop::nanoTime);
     }
     return simulation.promises.violation;
   }
@@ -79,7 +81,7 @@ final class Simulation {
   private @Nullable JobId submit() {
     Deadline deadline = deadline();
     var submission =
-        new Submission<>(REQUEST, gateway::submit, settings.retryPolicy, deadline, id -> id);
+        new Submission<>(REQUEST, gateway::submit, settings.retryPolicy, deadline, this::accepted);
     CompletableFuture<JobId> future = run(submission);
     check(gateway.accepted <= 1, "accepted twice");
     Object outcome = outcome(future);
@@ -102,13 +104,18 @@ final class Simulation {
     return null;
   }
 
+  private JobId accepted(JobId id) {
+    lag = Deadline.in(QueueCalls.LAG, loop::nanoTime);
+    return id;
+  }
+
   /** Waits for the job. Returns whether its end is known. */
   private boolean await(JobId id) {
     Deadline deadline = deadline();
     var changes =
-        new StatusChanges(new QueuedJob(null, id), random.nextBoolean() ? null : this::listen);
+        new StatusChanges(new QueuedJob(null, id, lag), random.nextBoolean() ? null : this::listen);
     CompletableFuture<FluxOutput> future =
-        run(new JobPoller(id, gateway, settings, deadline, changes));
+        run(new JobPoller(id, gateway, settings, lag, deadline, changes));
     Object outcome = outcome(future);
     CallResult<?> told = promises.told;
     if (outcome instanceof JobTimeoutException late) {
@@ -118,7 +125,7 @@ final class Simulation {
           "early or late by " + over + " ns");
       check(settings.cancelOnTimeout == promises.cancels > 0, "cancels: " + promises.cancels);
       check(id.toString().equals(late.jobId()), "the id was not told");
-      check(!gateway.mustHaveBeenSeen(deadline.began(), overAt), "the end was not seen");
+      check(!gateway.mustHaveBeenSeen(deadline.began(), overAt, lag), "the end was not seen");
       return false;
     }
     long left = deadline.began() + deadline.limit().toNanos() - overAt;
@@ -131,6 +138,7 @@ final class Simulation {
       check(gateway.hasFailed(), "the failure of a job that has not failed");
     } else if (outcome instanceof JobNotFoundException) {
       check(told instanceof CallResult.Refused<?> no && no.error().status() == 404, "was found");
+      check(lag.limit().isZero() || gateway.isUnreliable(), "given up for a lag");
       return false;
     } else if (outcome instanceof UnreadableAnswerException) {
       check(told instanceof CallResult.Malformed<?>, "was readable");
