@@ -121,9 +121,14 @@ final class JobPoller implements Procedure<FluxOutput> {
         });
   }
 
+  /** If both the status and the result have failed, the status has the reason. */
   private Next<FluxOutput> end(JobResult result) {
     if (!(result instanceof JobResult.Missing)) {
       schedule.ended(last);
+    }
+    JobFailedException failed = failure;
+    if (failed != null && result instanceof JobResult.Failed) {
+      throw failed;
     }
     return new Next.Done<>(result.outcome().orElseThrow());
   }

@@ -23,7 +23,7 @@ class JobPollerTest {
           queued, running                               | IN_QUEUE, IN_PROGRESS                                         | status, delay 1s, status, delay 2s, status
           running with an error                         | {"status":"IN_PROGRESS","error":"odd"}                        | status, delay 1s, status
           completed                                     | COMPLETED, images                                             | status, ended, result flux-1, done
-          completed with an error, result has failed | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, 422 flagged | status, ended, result flux-1, JobFailedException: flagged
+          completed with an error, result has failed | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, 422 flagged | status, ended, result flux-1, JobFailedException: it broke (oom)
           completed with an error, result is there | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, images | status, ended, result flux-1, done
           completed with an error, result is late | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, IN_QUEUE, images | status, ended, result flux-1, delay 1s, result flux-1, done
           completed with an error, result still runs | {"status":"COMPLETED","error":"it broke","error_type":"oom"}, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE, IN_QUEUE | status, ended, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, delay 3s, result flux-1, delay 4s, result flux-1, delay 5s, result flux-1, delay 6s, result flux-1, JobFailedException: it broke (oom)
@@ -38,7 +38,7 @@ class JobPollerTest {
           no status, twice                              | {}, 404, {}, PENDING, 404                                     | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
           failed, any case | {"status":"Failed"}, IN_QUEUE, images | status, ended, result flux-1, delay 1s, result flux-1, done
           cancelled, without a result | {"status":"CANCELED"}, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404 | status, ended, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 2s, result flux-1, result auto, delay 3s, result flux-1, result auto, delay 4s, result flux-1, result auto, delay 5s, result flux-1, result auto, delay 6s, result flux-1, result auto, JobFailedException: it ended with the status CANCELED
-          unrecognized with an error | {"status":"ODD","error":"it broke"}, 422 flagged | status, ended, result flux-1, JobFailedException: flagged
+          unrecognized with an error | {"status":"ODD","error":"it broke"}, 422 flagged | status, ended, result flux-1, JobFailedException: it broke
           # no status is served: polls the result
           no status: 404                                | 404, images                                                   | status, result flux-1, ended, done
           no status: 405                                | 405, images                                                   | status, result flux-1, ended, done
