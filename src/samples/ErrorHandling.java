@@ -32,13 +32,11 @@ class ErrorHandling {
     } catch (ApiErrorException e) { // Refused; a submit was not accepted.
       boolean key = e.error().status() == 401 || e.error().status() == 403;
       tell(key ? "check the API key" : "refused", e.getMessage());
-    } catch (SubmitOutcomeUnknownException e) { // The job may run and be billed.
+    } catch (SubmitOutcomeUnknownException | JobNotFoundException e) { // It may have been billed.
       tell("check the gateway before you submit again", e.getMessage());
     } catch (JobFailedException e) { // The job has failed.
       boolean policy = "content_policy_violation".equals(e.errorType());
       tell(policy ? "choose another image" : "consider submitting again", e.getMessage());
-    } catch (JobNotFoundException e) { // Results expire within an hour.
-      tell("submit again", e.getMessage());
     } catch (JobTimeoutException | ImageNotSavedException e) { // The job still exists.
       tell("resume " + e.jobId() + " with flux.job", e.getMessage());
     } catch (FluxException e) { // Interrupted, closed, or a malformed response.

@@ -52,20 +52,12 @@ class ErrorHandlingTest {
     assertThat(run(Outcome.refused(503))).startsWith("check the gateway before you submit again");
     assertThat(run(Outcome.failed("The runner was lost", "runner_disconnected")))
         .startsWith("consider submitting again: ");
-    assertThat(run(gone())).startsWith("submit again: ");
     assertThat(run(Outcome.unknownStatus("IN_PROGRESS"))).startsWith("resume flux-1/");
     assertThat(run(Outcome.succeeds().answering(CallKind.IMAGE, 404, "text/plain", "no")))
         .startsWith("resume flux-1/");
     assertThat(run(Outcome.succeeds().answering(CallKind.RESULT, 200, "text/html", "<p>")))
         .startsWith("investigate: ");
     assertThat(run(Outcome.succeeds())).isEmpty();
-  }
-
-  private static Outcome gone() {
-    String notFound = "{\"detail\":\"Request not found\"}";
-    return Outcome.succeeds()
-        .answering(CallKind.STATUS, 404, "application/json", notFound)
-        .answering(CallKind.RESULT, 404, "application/json", notFound);
   }
 
   private String run(Outcome outcome) throws IOException, InterruptedException {
