@@ -20,6 +20,6 @@ record Deadline(LongSupplier nanoTime, long began, Duration limit) {
 
   /** Returns the limit for a message. */
   String limitText() {
-    return limit.toMillis() / 1000.0 + " s";
+    return Durations.text(limit);
   }
 }

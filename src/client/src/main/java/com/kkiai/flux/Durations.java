@@ -36,6 +36,11 @@ final class Durations {
     return Duration.ofNanos((long) Math.min(nanos * spread, (double) nanos(limit)));
   }
 
+  /** Returns seconds, to the millisecond, for a message. */
+  static String text(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
+  }
+
   static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) <= 0 ? one : other;
   }

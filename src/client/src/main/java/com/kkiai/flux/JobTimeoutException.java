@@ -32,8 +32,8 @@ public final class JobTimeoutException extends FluxException {
             ? "never seen"
             : ApiError.oneLine(status.status().value());
     return "not done after "
-        + waited.toMillis() / 1000.0
-        + " s, last status "
+        + Durations.text(waited)
+        + ", last status "
         + last
         + because
         + "; it continues at the gateway: resume it with job(\""

@@ -33,7 +33,7 @@ final class SlotCall<R> implements HttpCall<R> {
   private final Exchange<R> exchange;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile Runnable waiting = () -> {};
-  private volatile long enqueuedAt;
+  private final long madeAt = System.nanoTime();
   private volatile long begunAt;
 
   SlotCall(ThreadPoolExecutor slots, Runnable stop, Exchange<R> exchange) {
@@ -52,7 +52,6 @@ final class SlotCall<R> implements HttpCall<R> {
                 done.accept(result());
               }
             });
-    enqueuedAt = System.nanoTime();
     slots.execute(waiting);
   }
 
@@ -91,12 +90,12 @@ final class SlotCall<R> implements HttpCall<R> {
   @Override
   public @Nullable String obstacle() {
     long now = System.nanoTime();
-    long waited = (begunAt == 0 ? now : begunAt) - enqueuedAt;
+    long waited = (begunAt == 0 ? now : begunAt) - madeAt;
     return waited < NOTICEABLE || (begunAt != 0 && now - begunAt > waited)
         ? null
         : "it waited "
-            + Duration.ofNanos(waited).toMillis() / 1000.0
-            + " s for one of "
+            + Durations.text(Duration.ofNanos(waited))
+            + " for one of "
             + slots.getMaximumPoolSize()
             + " slots (raise maxConcurrentCalls)";
   }

@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -140,6 +142,17 @@ class SlotsTest {
         .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining("maxConcurrentCalls");
     assertOnlyTheHeldBegan();
+  }
+
+  /** An abort may come between the making of a call and its wait for a slot. */
+  @Test
+  void aCallThatDoesNotWaitYetHasNoObstacle() {
+    var slots = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    HttpCall<String> call =
+        new SlotCall<>(slots, () -> {}, () -> new CallResult.Ok<>("never executed"));
+
+    assertThat(call.obstacle()).isNull();
+    slots.shutdown();
   }
 
   @Test
