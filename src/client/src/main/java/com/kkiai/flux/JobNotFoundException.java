@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway knows no such job, or its result has expired: results are kept for a limited time.
+ * Reads may lag behind a submit. So the job was looked for again, each second: until it was 20 s
+ * old if this client has submitted it, and otherwise three times, as long as the time allowed.
  */
 public final class JobNotFoundException extends FluxException {
   private static final long serialVersionUID = 1L;
