@@ -72,6 +72,6 @@ public record ApiError(
 
   static String start(String text, int characters) {
     String cut = text.length() <= characters ? text : text.substring(0, characters) + "...";
-    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
+    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ");
   }
 }

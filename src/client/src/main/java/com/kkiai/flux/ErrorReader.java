@@ -30,14 +30,17 @@ final class ErrorReader {
       Pattern.compile("<title[^>]{0,200}>([^<]{1,1000})", Pattern.CASE_INSENSITIVE);
 
   private final Moshi moshi;
+  private final KeyRedactor redactor;
 
-  ErrorReader(Moshi moshi) {
+  ErrorReader(Moshi moshi, KeyRedactor redactor) {
     this.moshi = moshi;
+    this.redactor = redactor;
   }
 
   ApiError read(int status, Headers headers, @Nullable ResponseBody errorBody) {
-    String body = text(errorBody);
-    Object json = json(body);
+    String text = text(errorBody);
+    Object json = redactor.redactJson(json(text), false);
+    String body = redactor.redact(text);
     Map<?, ?> fields = object(json);
     Map<?, ?> error = object(fields.get("error"));
     List<ErrorDetail> details = details(fields.get("detail"));

@@ -12,7 +12,6 @@ import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -34,17 +33,22 @@ final class GatewayApi implements GatewayCalls {
   private final Duration callTimeout;
 
   GatewayApi(
-      FluxClientBuilder settings, HttpUrl baseUrl, OkHttpClient client, ClientThreads threads) {
+      FluxClientBuilder settings,
+      GatewayAddress gateway,
+      OkHttpClient client,
+      ClientThreads threads) {
     Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
+    var redactor = new KeyRedactor(gateway.key());
     this.client = client;
     this.retrofit =
         new Retrofit.Builder()
-            .baseUrl(baseUrl)
+            .baseUrl(gateway.baseUrl())
             .client(client)
             .addConverterFactory(new StreamedBodies(moshi))
+            .addConverterFactory(new RedactedModels(moshi, redactor))
             .addConverterFactory(MoshiConverterFactory.create(moshi))
             .build();
-    this.errors = new ErrorReader(moshi);
+    this.errors = new ErrorReader(moshi, redactor);
     this.queue = api(QueueApi.class);
     this.submitResponses = retrofit.responseBodyConverter(SubmitResponse.class, new Annotation[0]);
     this.threads = threads;

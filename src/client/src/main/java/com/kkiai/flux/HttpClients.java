@@ -35,7 +35,8 @@ final class HttpClients {
             .retryOnConnectionFailure(false)
             .callTimeout(Duration.ZERO)
             .cache(null)
-            .authenticator(Authenticator.NONE);
+            .authenticator(Authenticator.NONE)
+            .addInterceptor(new ResponseRedactor(new KeyRedactor(gateway.key())));
     this.api =
         shared
             .build()
@@ -52,7 +53,6 @@ final class HttpClients {
                             .newBuilder()
                             .header("User-Agent", "kkiai-flux-java/" + Operations.SPEC_VERSION)
                             .build()))
-            .addInterceptor(new KeyRedactor(gateway.key()))
             .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))
             .addInterceptor(new ResponseLimit(settings.maxAnswerBytes))
             .build();

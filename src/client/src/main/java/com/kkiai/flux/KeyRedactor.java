@@ -1,86 +1,156 @@
 package com.kkiai.flux;
 
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import okhttp3.Headers;
-import okhttp3.Interceptor;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.ByteString;
-import okio.ForwardingSource;
-import okio.Okio;
-import okio.Source;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the key out of answers that echo it, headers and bodies alike: what is read from them goes
- * into messages, logs and files.
+ * Withholds text that contains the API key. A response may echo the key in an error, a log line or
+ * a header, as it is or encoded. {@link FluxClient} redacts all text that it reads from responses
+ * except the URLs of images. Use this class for text that reaches your program another way, such as
+ * the body of a raw response. Immutable and thread-safe.
  */
-final class KeyRedactor implements Interceptor {
-  /** A shorter key is no secret, and hiding it would spoil other words. */
+public final class KeyRedactor {
+  /** A shorter key is no secret, and withholding it would hide other text. */
   private static final int SHORTEST_SECRET = 4;
 
-  private static final String HIDDEN = "[key]";
-  private static final long BLOCK_BYTES = 8 * 1024;
+  /** With fewer letters and digits than this, other text might have the same by chance. */
+  private static final int ENOUGH_LETTERS = 8;
 
-  private final String key;
+  /** JSON in JSON in a URL, and one level more. */
+  private static final int LEVELS = 4;
 
-  KeyRedactor(String key) {
-    this.key = key;
+  private static final String WITHHELD = "response text withheld: it contains the API key";
+
+  private static final Pattern ESCAPE =
+      Pattern.compile(
+          "\\\\u(\\p{XDigit}{4})|%(\\p{XDigit}{2})|\\\\([bfnrt])|\\\\([^u])", Pattern.DOTALL);
+
+  private final boolean exact;
+  private final String secret;
+
+  /**
+   * Creates a redactor for one key.
+   *
+   * @param key the API key; a key of fewer than 4 characters is not secret
+   */
+  public KeyRedactor(String key) {
+    String letters = letters(key);
+    this.exact = letters.length() < ENOUGH_LETTERS;
+    this.secret = exact ? key : letters;
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
-    ResponseBody body = response.body();
-    return key.length() < SHORTEST_SECRET
-        ? response
-        : response
-            .newBuilder()
-            .headers(hidden(response.headers()))
-            .body(
-                ResponseBody.create(Okio.buffer(new Hiding(body.source())), body.contentType(), -1))
-            .build();
+  /**
+   * Returns the text, or a replacement for all of it if it contains the key. Only letters and
+   * digits are compared, ignoring case, also after JSON escapes and percent escapes are decoded,
+   * repeatedly. A key with fewer than 8 letters and digits is compared exactly. Takes time in
+   * proportion to the length of the text.
+   *
+   * @param text any text
+   * @return the text, or a sentence that says that it was withheld
+   */
+  public String redact(String text) {
+    return isIn(text) ? WITHHELD : text;
   }
 
-  private Headers hidden(Headers headers) {
-    Headers.Builder hidden = new Headers.Builder();
-    headers.forEach(
-        header ->
-            hidden.addUnsafeNonAscii(header.getFirst(), header.getSecond().replace(key, HIDDEN)));
-    return hidden.build();
-  }
-
-  /** Hides the key also where it comes in two pieces. */
-  private final class Hiding extends ForwardingSource {
-    private final ByteString secret = ByteString.encodeString(key, StandardCharsets.US_ASCII);
-    private final Buffer raw = new Buffer();
-    private final Buffer clear = new Buffer();
-    private boolean ended;
-
-    Hiding(Source answer) {
-      super(answer);
-    }
-
-    @Override
-    public long read(Buffer sink, long byteCount) throws IOException {
-      while (clear.exhausted() && !ended) {
-        ended = super.read(raw, BLOCK_BYTES) < 0;
-        hide();
+  private boolean isIn(String text) {
+    String decoded = text;
+    for (int level = 0; level <= LEVELS && secret.length() >= SHORTEST_SECRET; level++) {
+      if ((exact ? decoded : letters(decoded)).contains(secret)) {
+        return true;
       }
-      return clear.read(sink, byteCount);
+      decoded = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode);
     }
+    return false;
+  }
 
-    private void hide() throws IOException {
-      for (long place; (place = raw.indexOf(secret)) >= 0; ) {
-        clear.write(raw, place);
-        raw.skip(secret.size());
-        clear.writeUtf8(HIDDEN);
+  /** Only ASCII: text in UTF-16 that is read as UTF-8 has other characters between its letters. */
+  private static String letters(String text) {
+    var letters = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character < 0x80 && Character.isLetterOrDigit(character)) {
+        letters.append(Character.toLowerCase(character));
       }
-      // The last bytes may be the start of a key that goes on in the next block.
-      long certain = ended ? raw.size() : raw.size() - secret.size() + 1;
-      clear.write(raw, Math.max(0, certain));
     }
+    return letters.toString();
+  }
+
+  private static String decode(MatchResult escape) {
+    String hex = escape.group(1) == null ? escape.group(2) : escape.group(1);
+    if (hex != null) {
+      return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex, 16)));
+    }
+    // No key has a control character in it.
+    return escape.group(4) == null ? " " : Matcher.quoteReplacement(escape.group(4));
+  }
+
+  /**
+   * Returns a JSON value with each name and text redacted.
+   *
+   * @param keepsUrls whether members named url are preserved: without its URL a paid image is lost
+   */
+  @Nullable Object redactJson(@Nullable Object json, boolean keepsUrls) {
+    if (json instanceof String text) {
+      return redact(text);
+    }
+    if (json instanceof List<?> list) {
+      var redacted = new ArrayList<@Nullable Object>();
+      list.forEach(element -> redacted.add(redactJson(element, keepsUrls)));
+      return redacted;
+    }
+    if (json instanceof Map<?, ?> map) {
+      var redacted = new LinkedHashMap<String, @Nullable Object>();
+      map.forEach(
+          (name, value) ->
+              redacted.put(
+                  redact(String.valueOf(name)),
+                  keepsUrls && "url".equals(name) ? value : redactJson(value, keepsUrls)));
+      return redacted;
+    }
+    return json;
+  }
+
+  /**
+   * Returns the failure. If a message in its stack trace, causes included, contains the key,
+   * returns one of the same meaning instead that names its class only.
+   */
+  IOException redact(IOException failure) {
+    if (!isIn(failure)) {
+      return failure;
+    }
+    String message = nameOf(failure);
+    if (failure instanceof JsonEncodingException) {
+      return new JsonEncodingException(message);
+    }
+    return failure instanceof PermanentFailureException
+        ? new PermanentFailureException(message, null)
+        : new RedactedFailureException(message);
+  }
+
+  /** Does the same with what Moshi says of JSON that does not fit. */
+  JsonDataException redact(JsonDataException failure) {
+    return isIn(failure) ? new JsonDataException(nameOf(failure)) : failure;
+  }
+
+  private boolean isIn(Exception failure) {
+    var trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return isIn(trace.toString());
+  }
+
+  private static String nameOf(Exception failure) {
+    return failure.getClass().getSimpleName() + ": " + WITHHELD;
   }
 
   @Override

@@ -119,7 +119,7 @@ class ErrorReaderTest {
   }
 
   private static ApiError read(int status, String body) {
-    return new ErrorReader(new Moshi.Builder().build())
+    return new ErrorReader(new Moshi.Builder().build(), new KeyRedactor("sk-SECRETKEY/1234567890"))
         .read(status, Headers.EMPTY, ResponseBody.create(body, null));
   }
 }

@@ -2,78 +2,156 @@ package com.kkiai.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
-import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.ForwardingSource;
-import okio.Okio;
+import java.net.ProtocolException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyRedactorTest {
-  private static final String KEY = "sk-abcabcabd";
+  private static final String KEY = "sk-SECRETKEY/1234567890";
+  private static final String WITHHELD = "response text withheld: it contains the API key";
 
+  private final KeyRedactor redactor = new KeyRedactor(KEY);
+
+  /** Each row is a key, a text, and whether the text is withheld. */
   @ParameterizedTest
-  @CsvSource({
-    "'', ''",
-    "nothing to hide, nothing to hide",
-    "sk-abcabcabd, [key]",
-    "<sk-abcabcabdsk-abcabcabd>, <[key][key]>",
-    "sk-abcsk-abcabcabd sk-abcabcab, sk-abc[key] sk-abcabcab",
-    "sk-abcabcabcabd, sk-abcabcabcabd",
-  })
-  void takesTheKeyOutOfABody(String body, String read) throws IOException {
-    assertThat(read(body, KEY)).isEqualTo(read);
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, bad token <Bearer sk-SECRETKEY/1234567890>, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRsk-SECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, SK-secretkey/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk.SECRET-KEY 12345_67890, yes",
+        "sk-SECRETKEY/1234567890, skSECRETKEY1234567890, yes",
+        "sk-SECRETKEY/1234567890, s\u00e9k-SECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY\\/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY\\n\\b\\f\\r\\t1234567890, yes",
+        "sk-SECRETKEY/1234567890, \\\"sk-SECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-\\u0053\\u0045CRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRET\\u004beY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk%2DSECRETKEY%2F1234567890, yes",
+        "sk-SECRETKEY/1234567890, %73k%2dSECRETKEY%2f1234567890, yes",
+        "sk-SECRETKEY/1234567890, s%00k%00-%00SECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-\\\\u0053ECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-%5Cu0053ECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-\\u005cu0053ECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-\\u0025%353ECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-\\u00ECRETKEY/1234567890 sk-SECRETKEY\\/1234567890\\u12, yes",
+        "sk-SECRETKEY/1234567890, sk-%2525252553ECRETKEY/1234567890, no",
+        "sk-SECRETKEY/1234567890, sk-%252525%35%33ECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/123456789, no",
+        "sk-SECRETKEY/1234567890, k-SECRETKEY/1234567890, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/1234567891, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/12345x67890, no",
+        "sk-SECRETKEY/1234567890, sk-SECRET\\u004/1234567890, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKE\\u00/1234567890, no",
+        "sk-SECRETKEY/1234567890, sk-\\u005, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/123456789\\, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/123456789%3, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY/123456789%3g, no",
+        "sk-SECRETKEY/1234567890, 50% of $1 and \\$1, no",
+        "sk-SECRETKEY/1234567890, ~~, no",
+        "abcdefgh, a-b-c-d-e-f-g-h, yes",
+        "abc-defg, an abc-defg, yes",
+        "abc-defg, an abcdefg, no",
+        "abc-defg, an ABC-DEFG, no",
+        "abc-defg, an abc\\u002ddefg, yes",
+        "abc/defg, an abc%2Fdefg, yes",
+        "abc/defg, an abc\\/defg, yes",
+        "abc\\defg, an abc\\\\defg, yes",
+        "abc$defg, an abc%24defg, yes",
+        "abc\"def, an abc\\\"def, yes",
+        "a.b.c.d., an a.b.c.d., yes",
+        "-+-+, a-+-+, yes",
+        "exam, an example, yes",
+        "exa, an example, no",
+        "exa, exa, no",
+        "...., ..., no",
+      })
+  void withholdsATextThatContainsTheKey(String key, String text, String withheld) {
+    assertThat(new KeyRedactor(key).redact(text))
+        .isEqualTo(withheld.equals("yes") ? WITHHELD : text);
   }
 
-  /** Whatever the place at which the answer is cut into blocks. */
   @ParameterizedTest
-  @ValueSource(ints = {8170, 8180, 8185, 8191, 8192, 8193, 16_380})
-  void findsItAcrossBlocks(int place) throws IOException {
-    String before = "x".repeat(place);
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-8859-1"})
+  void seesTheKeyInTextThatWasReadInAnotherEncoding(String encoding) {
+    byte[] bytes = ("token " + KEY).getBytes(Charset.forName(encoding));
 
-    assertThat(read(before + KEY + "y", KEY)).isEqualTo(before + "[key]y");
+    assertThat(redactor.redact(new String(bytes, StandardCharsets.UTF_8))).isEqualTo(WITHHELD);
+    assertThat(redactor.redact(new String(bytes, StandardCharsets.ISO_8859_1))).isEqualTo(WITHHELD);
   }
 
   @Test
-  void leavesAShortKeyForItIsNoSecret() throws IOException {
-    assertThat(read("an example", "exa")).isEqualTo("an example");
+  void withholdsNamesAndTextsOfJsonAtAnyDepth() {
+    Object json =
+        Map.of("a", Arrays.asList(KEY, null, "b", 7), "url", KEY, "c", Map.of(KEY, "d", "e", true));
+
+    assertThat(redactor.redactJson(json, false))
+        .isEqualTo(
+            Map.of(
+                "a",
+                Arrays.asList(WITHHELD, null, "b", 7),
+                "url",
+                WITHHELD,
+                "c",
+                Map.of(WITHHELD, "d", "e", true)));
   }
 
-  /** Reads an answer that comes a hundred bytes at a time. */
-  private static String read(String body, String key) throws IOException {
-    var pieces =
-        new ForwardingSource(new Buffer().writeUtf8(body)) {
-          @Override
-          public long read(Buffer sink, long byteCount) throws IOException {
-            return super.read(sink, Math.min(byteCount, 100));
-          }
-        };
-    var client =
-        new OkHttpClient.Builder()
-            .addInterceptor(new KeyRedactor(key))
-            .addInterceptor(
-                chain ->
-                    new Response.Builder()
-                        .request(chain.request())
-                        .protocol(Protocol.HTTP_1_1)
-                        .code(200)
-                        .message("")
-                        .addHeader("X", body)
-                        .body(ResponseBody.create(Okio.buffer(pieces), null, -1))
-                        .build())
-            .build();
-    try (Response response =
-        client.newCall(new Request.Builder().url("http://127.0.0.1/").build()).execute()) {
-      String text = response.body().string();
-      assertThat(response.header("X")).isEqualTo(text);
-      return text;
-    }
+  @Test
+  void preservesUrlsWhereAskedTo() {
+    Object json = Map.of("images", List.of(Map.of("url", KEY, "file_name", KEY)));
+
+    assertThat(redactor.redactJson(json, true))
+        .isEqualTo(Map.of("images", List.of(Map.of("url", KEY, "file_name", WITHHELD))));
+  }
+
+  @Test
+  void aFailureWithoutTheKeyStays() {
+    IOException failure = new IOException("broken", new IOException("pipe"));
+    var malformed = new JsonDataException("Expected a list");
+
+    assertThat(redactor.redact(failure)).isSameAs(failure);
+    assertThat(redactor.redact(malformed)).isSameAs(malformed);
+  }
+
+  @Test
+  void aFailureWithTheKeyInACauseIsNamedOnly() {
+    IOException failure = new ProtocolException("broken");
+    failure.addSuppressed(new IllegalStateException("x", new ProtocolException("status " + KEY)));
+
+    assertThat(redactor.redact(failure))
+        .isInstanceOf(RedactedFailureException.class)
+        .hasMessage("ProtocolException: " + WITHHELD)
+        .hasNoCause()
+        .hasNoSuppressedExceptions();
+  }
+
+  /** What is repeated and what is not depends on the class. */
+  @Test
+  void aFailureKeepsItsMeaning() {
+    assertThat(redactor.redact(new PermanentFailureException("host " + KEY, null)))
+        .isInstanceOf(PermanentFailureException.class)
+        .hasMessage("PermanentFailureException: " + WITHHELD);
+    assertThat(redactor.redact(new JsonEncodingException("at path $." + KEY)))
+        .isInstanceOf(JsonEncodingException.class)
+        .hasMessage("JsonEncodingException: " + WITHHELD);
+    assertThat(redactor.redact(new JsonDataException("at path $." + KEY)))
+        .hasMessage("JsonDataException: " + WITHHELD);
+  }
+
+  @Test
+  void doesNotPrintTheKey() {
+    assertThat(redactor).hasToString("KeyRedactor");
   }
 }

@@ -45,7 +45,8 @@ final class ScriptedResult {
     Headers headers = isDelay ? Headers.of(more.split(": ")) : Headers.of();
     ResponseBody body = ResponseBody.create(isDelay ? "" : more, null);
     return new CallResult.Refused<>(
-        new ErrorReader(Spec.MOSHI).read(status, headers, body), RetryAfter.in(headers));
+        new ErrorReader(Spec.MOSHI, new KeyRedactor("")).read(status, headers, body),
+        RetryAfter.in(headers));
   }
 
   private static String json(String text) {

@@ -31,7 +31,7 @@ final class BarDisplay implements Display {
   public void show(Work work, Step step, String text) {
     ProgressBar bar = bars.computeIfAbsent(work.place(), place -> start(work)).progress();
     bar.stepTo(STEPS.indexOf(step));
-    bar.setExtraMessage(OneLine.of(text));
+    bar.setExtraMessage(console.clean(text));
   }
 
   @Override

@@ -29,7 +29,7 @@ record BatchJournal(Journal journal, Console console) {
       return;
     }
     int number = work.item().number();
-    String error = String.valueOf(outcome.error());
+    String error = console.clean(String.valueOf(outcome.error()));
     JournalEntry entry =
         switch (outcome.kind()) {
           case UNKNOWN -> new JournalEntry.Unknown(number, error);
@@ -47,7 +47,10 @@ record BatchJournal(Journal journal, Console console) {
           outcome.files().stream().map(file -> file.getFileName().toString()).toList();
       note(work, new JournalEntry.Saved(number, files), "it is saved");
     } else if (outcome.kind() == Outcome.Kind.FAILED) {
-      note(work, new JournalEntry.Failed(number, String.valueOf(outcome.error())), "it failed");
+      note(
+          work,
+          new JournalEntry.Failed(number, console.clean(String.valueOf(outcome.error()))),
+          "it failed");
     }
   }
 

@@ -25,10 +25,16 @@ final class CancelCommand implements Callable<Integer> {
         context,
         job -> {
           CancelStatus status = job.cancel();
-          String word = OneLine.of(status.value());
-          String json =
-              JsonLine.of(out -> out.name("job_id").value(job.id()).name("cancel").value(word));
-          context.console().result(options.json() ? json : word);
+          String word = status.value();
+          if (options.json()) {
+            context
+                .console()
+                .json(
+                    JsonLine.of(
+                        out -> out.name("job_id").value(job.id()).name("cancel").value(word)));
+          } else {
+            context.console().result(word);
+          }
           boolean wished =
               status.equals(CancelStatus.OK) || status.equals(CancelStatus.CANCELLATION_REQUESTED);
           if (!wished) {

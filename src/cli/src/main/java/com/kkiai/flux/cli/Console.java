@@ -1,6 +1,8 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.KeyRedactor;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -19,6 +21,7 @@ final class Console implements AutoCloseable {
 
   private final PrintStream out;
   private final PrintStream err;
+  private final KeyRedactor redactor;
   private final Interruption interruption;
   private final Screen screen;
   private final Map<Integer, String> rows = new ConcurrentSkipListMap<>();
@@ -31,21 +34,32 @@ final class Console implements AutoCloseable {
             return thread;
           });
 
-  Console(PrintStream out, PrintStream err, Interruption interruption) {
+  Console(PrintStream out, PrintStream err, KeyRedactor redactor, Interruption interruption) {
     this.out = out;
     this.err = err;
+    this.redactor = redactor;
     this.interruption = interruption;
     this.screen = new Screen(err);
   }
 
   /** Prints a line of results to stdout. */
   void result(String line) {
-    print(out, line);
+    print(out, clean(line));
+  }
+
+  /** Prints the name of a saved file to stdout, in the folder that the user has typed. */
+  void result(Path file) {
+    print(out, file.toString());
+  }
+
+  /** Prints a JSON object to stdout. */
+  void json(String line) {
+    print(out, JsonLine.redacted(line, redactor));
   }
 
   /** Prints a line for people to stderr. */
   void note(String line) {
-    print(err, OneLine.of(line));
+    print(err, clean(line));
   }
 
   /** Prints several lines for people to stderr. */
@@ -55,7 +69,7 @@ final class Console implements AutoCloseable {
 
   /** Shows a row below all lines until it is taken away. */
   void row(int place, String text) {
-    rows.put(place, OneLine.of(text));
+    rows.put(place, clean(text));
     repaint();
   }
 
@@ -63,6 +77,11 @@ final class Console implements AutoCloseable {
   void removeRow(int place) {
     rows.remove(place);
     repaint();
+  }
+
+  /** Returns text on one line, without control characters, withheld if it contains the key. */
+  String clean(String text) {
+    return OneLine.of(redactor.redact(text));
   }
 
   private void repaint() {

@@ -27,7 +27,7 @@ record Errors(Console console) implements IParameterExceptionHandler, IExecution
       console.notes(bad.lines());
       return ExitCode.BAD_INPUT;
     }
-    console.note(OneLine.of(Failures.message(e)));
+    console.note(Failures.message(e));
     return e instanceof FluxException failure ? Failures.exitCode(failure) : ExitCode.FAILED;
   }
 }

@@ -4,7 +4,7 @@ package com.kkiai.flux.cli;
 record LineDisplay(Console console) implements Display {
   @Override
   public void show(Work work, Step step, String text) {
-    console.note(work.label() + ": " + OneLine.of(text));
+    console.note(work.label() + ": " + text);
   }
 
   @Override

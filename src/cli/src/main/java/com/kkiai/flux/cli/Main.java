@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;
 import java.io.PrintStream;
@@ -83,7 +84,8 @@ public final class Main {
       out.println(version());
       return ExitCode.DONE.number();
     }
-    try (Console console = new Console(out, err, interruption)) {
+    var redactor = new KeyRedactor(environment.getOrDefault("KKIAI_API_KEY", ""));
+    try (Console console = new Console(out, err, redactor, interruption)) {
       Errors errors = new Errors(console);
       try {
         CommandLine flux =

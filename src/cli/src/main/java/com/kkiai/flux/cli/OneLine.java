@@ -1,11 +1,16 @@
 package com.kkiai.flux.cli;
 
+import java.util.regex.Pattern;
+
 /** Makes text fit for a terminal. */
 final class OneLine {
+  /** A terminal obeys or hides these: controls, formats, surrogates without a pair, line ends. */
+  static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
   private OneLine() {}
 
-  /** Returns the text on one line and without control characters, which a terminal obeys. */
+  /** Returns the text on one line and without control characters. */
   static String of(String text) {
-    return text.strip().replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+    return UNPRINTABLE.matcher(text.strip()).replaceAll(" ");
   }
 }

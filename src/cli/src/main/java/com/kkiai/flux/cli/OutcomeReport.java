@@ -30,10 +30,10 @@ record OutcomeReport(Console console, boolean json) {
             console.note(
                 work.label() + ": warning: " + warning + " (job " + outcome.jobId() + ")"));
     if (json) {
-      console.result(OutcomeJson.line(work, outcome, warnings));
+      console.json(OutcomeJson.line(work, outcome, warnings));
     } else {
       for (Path file : outcome.files()) {
-        console.result(file.toString());
+        console.result(file);
       }
     }
   }

@@ -56,7 +56,7 @@ final class ResultCommand implements Callable<Integer> {
     if (options.json()) {
       String line =
           JsonLine.of(json -> json.name("job_id").value(job.id()).name("outcome").value("running"));
-      context.console().result(line);
+      context.console().json(line);
     }
     context.console().note("job " + job.id() + ": still runs; ask later, or add --wait 3m");
     return ExitCode.FAILED;
@@ -71,7 +71,7 @@ final class ResultCommand implements Callable<Integer> {
     try {
       return print(job, output, job.save(output, folder), null);
     } catch (ImageNotSavedException e) {
-      return print(job, output, e.savedFiles(), OneLine.of(Failures.message(e)));
+      return print(job, output, e.savedFiles(), Failures.message(e));
     }
   }
 
@@ -85,7 +85,7 @@ final class ResultCommand implements Callable<Integer> {
     if (options.json()) {
       context
           .console()
-          .result(
+          .json(
               JsonLine.of(
                   json -> {
                     json.name("job_id").value(job.id());
@@ -96,7 +96,7 @@ final class ResultCommand implements Callable<Integer> {
                     json.name("error").value(error);
                   }));
     } else if (folder != null) {
-      files.forEach(file -> context.console().result(file.toString()));
+      files.forEach(context.console()::result);
     } else {
       urls(output).stream().filter(url -> !url.isEmpty()).forEach(context.console()::result);
     }
@@ -110,6 +110,6 @@ final class ResultCommand implements Callable<Integer> {
 
   private static String url(Image image) {
     @Nullable String url = image.url();
-    return url == null ? "" : OneLine.of(url);
+    return url == null ? "" : url;
   }
 }

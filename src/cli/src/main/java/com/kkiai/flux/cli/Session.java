@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A client, and the sandbox that it talks to where the command has one of its own. */
 record Session(FluxClient flux, @Nullable Sandbox sandbox) implements AutoCloseable {
-  private static final String SANDBOX_KEY = "sandbox";
+  /** No text has this by chance, so nothing is withheld that only mentions the sandbox. */
+  private static final String SANDBOX_KEY = "key-of-the-sandbox-of-this-command";
 
   /**
    * Opens one that talks to the gateway. No call is made.

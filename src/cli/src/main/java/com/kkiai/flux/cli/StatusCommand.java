@@ -24,8 +24,11 @@ final class StatusCommand implements Callable<Integer> {
           QueueStatus status = job.status();
           // Some gateways serve no status, and only their result tells whether the job is done.
           Boolean ready = status.status() == null ? job.result().isPresent() : null;
-          String line = OneLine.of(StatusText.line(status, ready));
-          context.console().result(options.json() ? StatusText.json(job, status, ready) : line);
+          if (options.json()) {
+            context.console().json(StatusText.json(job, status, ready));
+          } else {
+            context.console().result(StatusText.line(status, ready));
+          }
           return ExitCode.DONE.number();
         });
   }

@@ -51,7 +51,7 @@ class JobCommandsTest {
         .asString()
         .startsWith("IN_QUEUE, ");
     assertThat(cli.run("status", "lost").out())
-        .containsExactly("COMPLETED, failed: Lost?[2J (runner_disconnected)");
+        .containsExactly("COMPLETED, failed: Lost [2J (runner_disconnected)");
   }
 
   @Test

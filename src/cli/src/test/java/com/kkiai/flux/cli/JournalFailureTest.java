@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Fault;
@@ -30,7 +31,7 @@ class JournalFailureTest {
     RequestValues values = new RequestValues(Operations.all().get(1), Map.of());
     InputImage cat = InputImage.of(cli.picture("cat.png"));
     try (Session session = Session.open(cli.environment(), null, timeout, 2);
-        Console console = new Console(stream, stream, interruption)) {
+        Console console = new Console(stream, stream, new KeyRedactor(""), interruption)) {
       List<Work> works = new ArrayList<>();
       for (int i = 1; i <= images; i++) {
         JournalEntry.Item item = new JournalEntry.Item(i, cat.lasting(), values);

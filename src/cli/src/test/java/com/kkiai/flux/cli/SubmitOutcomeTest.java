@@ -89,7 +89,9 @@ class SubmitOutcomeTest {
     CommandRun run = cli.redux("--json");
 
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.text()).contains("bad token [key]").doesNotContain(SandboxCli.KEY, "\u001b");
+    assertThat(run.text())
+        .contains("response text withheld: it contains the API key")
+        .doesNotContain(SandboxCli.KEY, "\u001b");
     assertThat(String.join("\n", cli.journalLines())).doesNotContain(SandboxCli.KEY);
   }
 

@@ -1,0 +1,78 @@
+package com.kkiai.flux;
+
+import java.io.IOException;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+
+/**
+ * Redacts what is known of a response besides the content of its body: headers, the reason phrase,
+ * and I/O failures, which quote status lines and sizes of chunks.
+ */
+final class ResponseRedactor implements Interceptor {
+  private final KeyRedactor redactor;
+
+  ResponseRedactor(KeyRedactor redactor) {
+    this.redactor = redactor;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response;
+    try {
+      response = chain.proceed(chain.request());
+    } catch (IOException e) {
+      throw redactor.redact(e);
+    }
+    Headers headers = redacted(response.headers());
+    ResponseBody body = response.body();
+    return response
+        .newBuilder()
+        .headers(headers)
+        .message(redactor.redact(response.message()))
+        .body(
+            ResponseBody.create(
+                Okio.buffer(new Redacted(body.source())),
+                MediaType.parse(String.valueOf(headers.get("Content-Type"))),
+                body.contentLength()))
+        .build();
+  }
+
+  /** A name is no text that could be replaced, so such a header is dropped. */
+  private Headers redacted(Headers headers) {
+    var redacted = new Headers.Builder();
+    headers.forEach(
+        header -> {
+          String name = header.getFirst();
+          if (redactor.redact(name).equals(name)) {
+            redacted.addUnsafeNonAscii(name, redactor.redact(header.getSecond()));
+          }
+        });
+    return redacted.build();
+  }
+
+  private final class Redacted extends ForwardingSource {
+    Redacted(okio.Source body) {
+      super(body);
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      try {
+        return super.read(sink, byteCount);
+      } catch (IOException e) {
+        throw redactor.redact(e);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ResponseRedactor";
+  }
+}
