@@ -30,8 +30,7 @@ class ErrorHandling {
     } catch (ConnectionException e) { // The request was not accepted.
       tell("try again", e.getMessage());
     } catch (ApiErrorException e) { // Refused; a submit was not accepted.
-      boolean key = e.error().status() == 401 || e.error().status() == 403;
-      tell(key ? "check the API key" : "refused", e.getMessage());
+      tell(e.error().isAboutTheKey() ? "check the API key" : "refused", e.getMessage());
     } catch (SubmitOutcomeUnknownException | JobNotFoundException e) { // It may have been billed.
       tell("check the gateway before you submit again", e.getMessage());
     } catch (JobFailedException e) { // The job has failed.

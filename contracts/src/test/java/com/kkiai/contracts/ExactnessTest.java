@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AutoClose;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,43 +39,50 @@ class ExactnessTest {
       Map.of(
           ".*: content type .*", "Pact compares the content type before the body",
           ".*: code 4\\d\\d",
-              "Pact can name codes and classes of codes, but not a class without some codes",
-          "cancel of a submitted job: .status .*", "Pact has no optional fields");
+              "Pact can name codes and classes of codes, but not a class without some codes");
 
   private final OpenApiInteractionValidator spec =
       OpenApiInteractionValidator.createFor(SpecParser.parse(Files.readString(Spec.FILE))).build();
 
-  @AutoClose private final ScriptedResponses server = new ScriptedResponses();
-  private final Set<String> used = new HashSet<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
 
   ExactnessTest() throws IOException {}
 
   @Test
   void theContractIsAsStrictAsTheClient() {
-    var problems = new ArrayList<String>();
+    // What a client cannot use, it asks for again: the needs wait side by side.
+    ExecutorService needs = Executors.newCachedThreadPool();
+    var problems = new ArrayList<Future<List<String>>>();
     for (Contract contract : Contract.ALL) {
-      V4Pact pact = contract.read();
       for (Need need : contract.needs()) {
-        for (Need other : need.others()) {
-          SynchronousHttp interaction = Contract.interaction(pact, other);
-          serve(interaction, changes(interaction).get(0));
-        }
-        SynchronousHttp interaction = Contract.interaction(pact, need);
-        for (Changed changed : changes(interaction)) {
-          problems.addAll(problems(need, pact, interaction, changed));
-        }
+        problems.add(needs.submit(() -> problems(need, contract.read())));
       }
     }
-    assertThat(problems).isEmpty();
+    needs.shutdown();
+    assertThat(problems).flatMap(Future::get).isEmpty();
     assertThat(used).as("exceptions that are needed").isEqualTo(CANNOT_BE_SAID.keySet());
     assertThat(Path.of("src/docs/contracts.md")).content().contains(CANNOT_BE_SAID.values());
   }
 
+  private List<String> problems(Need need, V4Pact pact) throws IOException {
+    var problems = new ArrayList<String>();
+    try (var server = new ScriptedResponses()) {
+      for (Need other : need.others()) {
+        SynchronousHttp interaction = Contract.interaction(pact, other);
+        serve(server, interaction, changes(interaction).get(0));
+      }
+      SynchronousHttp interaction = Contract.interaction(pact, need);
+      for (Changed changed : changes(interaction)) {
+        serve(server, interaction, changed);
+        problems.addAll(problems(need, client(need, server), pact, interaction, changed));
+      }
+    }
+    return problems;
+  }
+
   private List<String> problems(
-      Need need, V4Pact pact, SynchronousHttp interaction, Changed changed) {
-    serve(interaction, changed);
+      Need need, String client, V4Pact pact, SynchronousHttp interaction, Changed changed) {
     String name = need + ": " + changed.change();
-    String client = client(need);
     List<String> mismatches = Verification.mismatches(pact, interaction, response(changed));
     if (changed.change().isEmpty() && (!client.isEmpty() || !mismatches.isEmpty())) {
       return List.of(name + "the example itself fails: " + client + mismatches);
@@ -90,7 +99,7 @@ class ExactnessTest {
   }
 
   /** Returns why the client fails; empty if it does not. */
-  private String client(Need need) {
+  private static String client(Need need, ScriptedResponses server) {
     try {
       need.useAt(server.url());
       return "";
@@ -110,7 +119,8 @@ class ExactnessTest {
     return !spec.validateResponse(interaction.getRequest().getPath(), method, response).hasErrors();
   }
 
-  private void serve(SynchronousHttp interaction, Changed changed) {
+  private static void serve(
+      ScriptedResponses server, SynchronousHttp interaction, Changed changed) {
     server.put(interaction.getRequest().getMethod(), interaction.getRequest().getPath(), changed);
   }
 
@@ -128,8 +138,10 @@ class ExactnessTest {
   private static List<Changed> changes(SynchronousHttp interaction) {
     String method = interaction.getRequest().getMethod();
     HttpResponse response = interaction.getResponse();
-    Map<String, Object> example =
-        Spec.example(method, interaction.getRequest().getPath(), response.getStatus());
+    String path = interaction.getRequest().getPath();
+    var example = new LinkedHashMap<>(Spec.example(method, path, response.getStatus()));
+    // A response that is about another job is none.
+    example.computeIfPresent("request_id", (name, id) -> path.split("/", -1)[4]);
     return Changes.of(
         response.getStatus(),
         response.getBody().isPresent()

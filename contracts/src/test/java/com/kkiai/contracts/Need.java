@@ -51,7 +51,7 @@ record Need(
             .apiKey(key)
             .baseUrl(gateway)
             .retryPolicy(RetryPolicy.defaults().withSubmitAttempts(1))
-            .callTimeout(Duration.ofSeconds(5))
+            .callTimeout(Duration.ofSeconds(1))
             .build()) {
       use.accept(flux);
     }

@@ -24,8 +24,9 @@ record Abort(Reason reason, @Nullable String obstacle) {
     }
   }
 
-  /** Returns the obstacle as the end of a message. */
-  String because() {
-    return obstacle == null ? "" : ": " + obstacle;
+  /** Returns the obstacle or else the last failure as the end of a message. */
+  String because(@Nullable CallResult<?> lastFailure) {
+    String cause = obstacle == null && lastFailure != null ? lastFailure.summary() : obstacle;
+    return cause == null ? "" : ": " + cause;
   }
 }

@@ -2,6 +2,8 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.ErrorDetail;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,59 @@ public record ApiError(
     return new ApiError(status, null, null, null, List.of(), null, null, "", false);
   }
 
+  private static final Pattern IN_PROGRESS =
+      Pattern.compile("still (in progress|running)|is in queue", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?<![a-z])(un)?(key|keys|apikey|tokens?|credentials?|auth|authenticat[a-z]*|authori[sz][a-z]*)(?![a-z])",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern QUOTA =
+      Pattern.compile(
+          "insufficient[ _-](user[ _-])?(quota|balance|credits?|funds)"
+              + "|billing[ _-]hard[ _-]limit"
+              + "|exhausted[ _-](quota|balance|credits?)"
+              + "|(quota|balance|credits?)[ _-]((is|are|has|have|been)[ _-])*(exhausted|used[ _-]up)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern RATE = Pattern.compile("rate", Pattern.CASE_INSENSITIVE);
+
+  /** Returns whether a text says that the job has not ended. */
+  static boolean saysInProgress(@Nullable String text) {
+    return text != null && IN_PROGRESS.matcher(text).find();
+  }
+
   boolean saysInProgress() {
-    return message != null
-        && message.toLowerCase(java.util.Locale.ROOT).contains("still in progress");
+    return saysInProgress(message);
+  }
+
+  /** Returns whether the gateway may not serve the path of the call. */
+  boolean isNotServed() {
+    return status == 404 || status == 405;
+  }
+
+  /**
+   * {@return whether the API key was refused: the status is 401, or it is 403 and code, type or
+   * message mention a key, a token or authorization}
+   */
+  public boolean isAboutTheKey() {
+    return status == 401 || (status == 403 && !isQuotaUsedUp() && says(KEY));
+  }
+
+  /**
+   * {@return whether the account has nothing left to pay with: the status is 402, 403 or 429, and
+   * code, type or message say that the quota or balance is used up. Waiting does not help}
+   */
+  public boolean isQuotaUsedUp() {
+    boolean isKnownStatus = status == 402 || status == 403 || status == 429;
+    boolean isRate = code != null && RATE.matcher(code).find();
+    return isKnownStatus && !isRate && says(QUOTA);
+  }
+
+  private boolean says(Pattern words) {
+    return Stream.of(code, type, message)
+        .anyMatch(text -> text != null && words.matcher(text).find());
   }
 
   String summary() {
@@ -55,11 +107,14 @@ public record ApiError(
   }
 
   String advice() {
+    if (isQuotaUsedUp()) {
+      return "; the quota of the account is used up";
+    } else if (isAboutTheKey()) {
+      return "; check the key (KKIAI_API_KEY)";
+    }
     return switch (status) {
-      case 401 -> "; check the key (KKIAI_API_KEY)";
-      case 403 -> "; check the key and its quota";
       case 429 -> "; try again later";
-      case 301, 302, 303, 307, 308 ->
+      case 300, 301, 302, 303, 307, 308 ->
           "; redirects are not followed, check the base URL (KKIAI_BASE_URL)";
       default -> "";
     };

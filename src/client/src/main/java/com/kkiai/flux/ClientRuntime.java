@@ -24,7 +24,7 @@ final class ClientRuntime {
     this.threads = new ClientThreads(settings.maxConcurrentCalls);
     this.loop = settings.loop == null ? threads : settings.loop;
     this.clients = new HttpClients(settings, address, threads.cached);
-    this.gateway = new GatewayApi(settings, address, clients.api, threads);
+    this.gateway = new GatewayApi(settings, address, clients, threads);
     this.images = new ImageApi(clients.images, clients.imageHosts, threads.images);
   }
 

@@ -4,6 +4,7 @@ import com.kkiai.flux.model.ErrorDetail;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import okhttp3.Headers;
-import okhttp3.ResponseBody;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response that is not 2xx. Accepts any body: JSON of any structure, an HTML page, or text.
+ * Reads a response that is not 2xx, or whose body is not JSON. Accepts any body: JSON of any
+ * structure, an HTML page, or text.
  */
 final class ErrorReader {
+  private static final String CODING = "Content-Encoding";
   private static final int BODY_START_CHARACTERS = 1000;
 
   /** The fields that gateways and proxies use for the reason, the most specific first. */
@@ -37,8 +40,46 @@ final class ErrorReader {
     this.redactor = redactor;
   }
 
-  ApiError read(int status, Headers headers, @Nullable ResponseBody errorBody) {
-    String text = text(errorBody);
+  /** Returns a refusal or a page. */
+  <R> CallResult<R> read(int status, Headers headers, String body) {
+    Duration retryAfter = RetryAfter.in(headers);
+    ApiError error = error(status, headers, body);
+    // To a key that is refused, or to whoever is not let in, any proxy responds with a text.
+    boolean isPage =
+        isHtml(body)
+            || (!isJson(body)
+                && (isSuccessful(status) || ((status == 401 || status == 403) && !body.isBlank())));
+    return isPage
+        ? new CallResult.Page<>(error, retryAfter)
+        : new CallResult.Refused<>(error, retryAfter);
+  }
+
+  /** Reads a response whose body is not what its Content-Encoding says. */
+  <R> CallResult<R> undecodable(Response response, IOException cause) throws IOException {
+    Response encoded = response.networkResponse();
+    String coding = encoded == null ? null : encoded.header(CODING);
+    if (coding == null) {
+      throw cause;
+    }
+    Headers headers = Headers.of(CODING, redactor.redact(coding));
+    return new CallResult.Page<>(error(response.code(), headers, ""), null);
+  }
+
+  private static boolean isSuccessful(int status) {
+    return status >= 200 && status < 300;
+  }
+
+  /** All responses of the spec are objects. */
+  static boolean isJson(String body) {
+    String text = (body.startsWith("\ufeff") ? body.substring(1) : body).strip();
+    return text.startsWith("{") || text.startsWith("[");
+  }
+
+  static boolean isHtml(String body) {
+    return body.strip().startsWith("<");
+  }
+
+  private ApiError error(int status, Headers headers, String text) {
     Object json = redactor.redactJson(json(text), false);
     String body = redactor.redact(text);
     Map<?, ?> fields = object(json);
@@ -53,7 +94,9 @@ final class ErrorReader {
         status,
         firstText(cause, error.get("type")),
         firstText(error.get("code"), fields.get("code")),
-        message(json, body),
+        // In a coding that was not asked for, the body is no text.
+        firstText(
+            headers.get(CODING) == null ? message(json, body) : null, whatItIs(status, headers)),
         details,
         retryable == null ? null : Boolean.valueOf(retryable),
         headers.get("x-fal-request-id"),
@@ -61,12 +104,18 @@ final class ErrorReader {
         cause != null);
   }
 
-  private static String text(@Nullable ResponseBody body) {
-    try {
-      return body == null ? "" : body.string();
-    } catch (IOException e) {
-      return "";
+  /** Describes a response that says nothing. */
+  private static @Nullable String whatItIs(int status, Headers headers) {
+    String location = headers.get("Location");
+    if (status >= 300 && status < 400 && location != null) {
+      return "redirect to "
+          + ApiError.oneLine(location.replaceAll("^[a-zA-Z]+://[^/]*|[?#].*", ""));
     }
+    String coding = headers.get(CODING);
+    if (coding != null) {
+      return "its Content-Encoding is " + ApiError.oneLine(coding) + ", which cannot be read";
+    }
+    return isSuccessful(status) ? "the body is empty" : null;
   }
 
   /** Returns the value of a JSON body; a body that is not JSON counts as text. */
@@ -143,7 +192,7 @@ final class ErrorReader {
 
   /** Returns the start of a text, or the title of an HTML page. */
   private static String start(String text) {
-    Matcher title = HTML_TITLE.matcher(text.strip().startsWith("<") ? text : "");
+    Matcher title = HTML_TITLE.matcher(isHtml(text) ? text : "");
     return ApiError.oneLine(title.find() && !title.group(1).isBlank() ? title.group(1) : text);
   }
 

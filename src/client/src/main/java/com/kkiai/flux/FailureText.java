@@ -2,26 +2,42 @@ package com.kkiai.flux;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import javax.net.ssl.SSLException;
 
 /** Puts a failure into words. */
 final class FailureText {
   private FailureText() {}
 
-  static String because(@Nullable Throwable failure) {
-    return failure == null ? "" : ": " + of(failure);
+  static String of(Throwable failure) {
+    String kind = kind(failure);
+    String message = failure.getMessage();
+    if (message == null || failure instanceof JsonEncodingException) {
+      return kind.isEmpty() ? failure.getClass().getSimpleName() : kind;
+    }
+    return ApiError.oneLine(kind.isEmpty() ? message : kind + ": " + message);
   }
 
-  /** The message of a network failure is often a bare name, which its class explains. */
-  static String of(Throwable failure) {
+  /** Returns what a message leaves out: some are bare names. */
+  private static String kind(Throwable failure) {
     if (failure instanceof JsonEncodingException) {
       return "it is not JSON";
+    } else if (failure instanceof UnknownHostException) {
+      return "unknown host";
+    } else if (failure instanceof SSLException) {
+      return "TLS failed";
+    } else if (failure instanceof NoSuchFileException) {
+      return "no such file";
+    } else if (failure instanceof AccessDeniedException) {
+      return "permission denied";
     }
-    String message = failure.getMessage();
-    String name = failure.getClass().getSimpleName().replace("Exception", "");
-    boolean explains =
-        failure instanceof JsonDataException
-            || failure.getClass().getName().startsWith("com.kkiai.");
-    return ApiError.oneLine(message == null ? name : explains ? message : name + ": " + message);
+    boolean explainsItself =
+        failure instanceof IOException
+            || failure instanceof JsonDataException
+            || failure instanceof FluxException;
+    return explainsItself ? "" : failure.getClass().getSimpleName();
   }
 }

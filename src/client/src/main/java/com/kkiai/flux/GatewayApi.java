@@ -6,51 +6,59 @@ import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.ModelAdapters;
 import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.model.SubmitResponse;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Headers;
+import okhttp3.CacheControl;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
-import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
+import okio.BufferedSource;
 import retrofit2.Converter;
-import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /** Creates the calls to the gateway, and turns their responses into results. */
 final class GatewayApi implements GatewayCalls {
-  private final OkHttpClient client;
+  /** More than a message shows: a key that begins in the part that is shown must be whole here. */
+  private static final int START_BYTES = 2000;
+
+  private final HttpClients clients;
+  private final KeyRedactor redactor;
   private final Retrofit retrofit;
   private final ErrorReader errors;
   private final QueueApi queue;
-  private final Converter<ResponseBody, SubmitResponse> submitResponses;
   private final ClientThreads threads;
   private final Duration callTimeout;
 
   GatewayApi(
       FluxClientBuilder settings,
       GatewayAddress gateway,
-      OkHttpClient client,
+      HttpClients clients,
       ClientThreads threads) {
     Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
-    var redactor = new KeyRedactor(gateway.key());
-    this.client = client;
+    this.redactor = new KeyRedactor(gateway.key());
+    this.clients = clients;
     this.retrofit =
         new Retrofit.Builder()
             .baseUrl(gateway.baseUrl())
-            .client(client)
+            .client(clients.api)
             .addConverterFactory(new StreamedBodies(moshi))
             .addConverterFactory(new RedactedModels(moshi, redactor))
             .addConverterFactory(MoshiConverterFactory.create(moshi))
             .build();
     this.errors = new ErrorReader(moshi, redactor);
-    this.queue = api(QueueApi.class);
-    this.submitResponses = retrofit.responseBodyConverter(SubmitResponse.class, new Annotation[0]);
+    // It only builds the requests: no listener of the caller sees a call that is never executed.
+    OkHttpClient unseen =
+        clients.api.newBuilder().eventListenerFactory(call -> EventListener.NONE).build();
+    this.queue = retrofit.newBuilder().client(unseen).build().create(QueueApi.class);
     this.threads = threads;
     this.callTimeout = settings.callTimeout;
   }
@@ -61,54 +69,88 @@ final class GatewayApi implements GatewayCalls {
 
   /** Makes a submit of a request with another body, which knows whether it was begun. */
   HttpCall<SubmitResponse> submit(Request request, StreamedRequestBody body) {
-    okhttp3.Call call = client.newCall(request.newBuilder().method(request.method(), body).build());
-    return new SlotCall<>(threads.submits, call::cancel, () -> submit(call));
-  }
-
-  private CallResult<SubmitResponse> submit(okhttp3.Call call) throws IOException {
-    try (okhttp3.Response response = call.execute()) {
-      ResponseBody body = response.body();
-      return response.isSuccessful()
-          ? ok(submitResponses.convert(body))
-          : refused(response.code(), response.headers(), body);
-    }
+    Call call =
+        clients.submits.newCall(request.newBuilder().method(request.method(), body).build());
+    return new SlotCall<>(
+        threads.submits, call::cancel, () -> exchange(call, converter(SubmitResponse.class)));
   }
 
   @Override
   public HttpCall<QueueStatus> status(JobId job, GatewayCalls.Logs logs) {
-    return read(
-        queue.getStatus(job.app(), job.requestId(), logs == GatewayCalls.Logs.WITH ? 1 : null));
+    Integer withLogs = logs == GatewayCalls.Logs.WITH ? 1 : null;
+    Call call = call(fresh(queue.getStatus(job.app(), job.requestId(), withLogs).request()));
+    return new SlotCall<>(
+        threads.reads,
+        call::cancel,
+        () -> ofJob(exchange(call, converter(QueueStatus.class)), job));
+  }
+
+  private static CallResult<QueueStatus> ofJob(CallResult<QueueStatus> result, JobId job) {
+    String other = result instanceof CallResult.Ok<QueueStatus> ok ? ok.body().requestId() : null;
+    return other == null || other.equals(job.requestId())
+        ? result
+        : new CallResult.Failed<>(
+            new IOException("the response is about another job: " + ApiError.oneLine(other)));
   }
 
   @Override
   public HttpCall<FluxOutput> result(JobId job) {
-    return read(queue.getResult(job.app(), job.requestId()));
+    Call call = call(fresh(queue.getResult(job.app(), job.requestId()).request()));
+    return new SlotCall<>(
+        threads.reads, call::cancel, () -> exchange(call, converter(FluxOutput.class)));
   }
 
   @Override
   public HttpCall<CancelResult> cancel(JobId job) {
-    return read(queue.cancel(job.app(), job.requestId()));
+    Call call = call(queue.cancel(job.app(), job.requestId()).request());
+    return new SlotCall<>(
+        threads.reads, call::cancel, () -> exchange(call, converter(CancelResult.class)));
   }
 
-  private <R> HttpCall<R> read(Call<R> call) {
+  private static Request fresh(Request read) {
+    return read.newBuilder().cacheControl(new CacheControl.Builder().noCache().build()).build();
+  }
+
+  private Call call(Request request) {
+    Call call = clients.api.newCall(request);
     call.timeout().timeout(Durations.nanos(callTimeout), TimeUnit.NANOSECONDS);
-    return new SlotCall<>(threads.reads, call::cancel, () -> execute(call));
+    return call;
   }
 
-  private <R> CallResult<R> execute(Call<R> call) throws IOException {
-    Response<R> response = call.execute();
-    return response.isSuccessful()
-        ? ok(response.body())
-        : refused(response.code(), response.headers(), response.errorBody());
+  private <R> Converter<ResponseBody, R> converter(Class<R> type) {
+    return retrofit.responseBodyConverter(type, new Annotation[0]);
   }
 
-  private static <R> CallResult<R> ok(@Nullable R body) {
-    return body == null
-        ? new CallResult.Malformed<>(new IOException("no body"))
-        : new CallResult.Ok<>(body);
+  private <R> CallResult<R> exchange(Call call, Converter<ResponseBody, R> json)
+      throws IOException {
+    try (Response response = call.execute()) {
+      ResponseBody body = response.body();
+      if (!response.isSuccessful()) {
+        return errors.read(response.code(), response.headers(), body.string());
+      }
+      String start;
+      try {
+        start = start(body.source());
+      } catch (IOException e) {
+        return errors.undecodable(response, e);
+      }
+      if (!ErrorReader.isJson(start)) {
+        return errors.read(response.code(), response.headers(), start);
+      }
+      String shown = redactor.redact(start);
+      try {
+        return new CallResult.Ok<>(json.convert(body), shown, RetryAfter.in(response.headers()));
+      } catch (JsonEncodingException | JsonDataException e) {
+        return new CallResult.Malformed<>(e, shown);
+      }
+    }
   }
 
-  private <R> CallResult<R> refused(int status, Headers headers, @Nullable ResponseBody body) {
-    return new CallResult.Refused<>(errors.read(status, headers, body), RetryAfter.in(headers));
+  private static String start(BufferedSource source) throws IOException {
+    source.request(START_BYTES);
+    return source
+        .getBuffer()
+        .snapshot((int) Math.min(source.getBuffer().size(), START_BYTES))
+        .utf8();
   }
 }

@@ -3,15 +3,24 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.Operations;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
 /** The OkHttp clients: one for the gateway, with the key, and one for images, without. */
 final class HttpClients {
+  private static final int IDLE_SUBMITS = 5;
+  private static final long IDLE_SECONDS = 5;
+
   private final boolean ownsPool;
   private final Dispatcher dispatcher;
   final OkHttpClient api;
+
+  /** With connections of its own: one that was idle for long may be dead, and a submit unknown. */
+  final OkHttpClient submits;
+
   final OkHttpClient images;
   final ImageHosts imageHosts;
 
@@ -56,6 +65,10 @@ final class HttpClients {
             .addInterceptor(new BearerToken(gateway.baseUrl(), gateway.key()))
             .addInterceptor(new ResponseLimit(settings.maxAnswerBytes))
             .build();
+    this.submits =
+        api.newBuilder()
+            .connectionPool(new ConnectionPool(IDLE_SUBMITS, IDLE_SECONDS, TimeUnit.SECONDS))
+            .build();
     this.imageHosts = new ImageHosts(gateway.baseUrl());
     this.images =
         shared
@@ -72,6 +85,7 @@ final class HttpClients {
 
   void close() {
     dispatcher.cancelAll();
+    submits.connectionPool().evictAll();
     if (ownsPool) {
       api.connectionPool().evictAll();
     }

@@ -34,7 +34,7 @@ final class ImageApi {
   private static CallResult<Path> fetch(Call call, ImageFileWriter writer) throws IOException {
     try (Response response = call.execute()) {
       return response.isSuccessful()
-          ? new CallResult.Ok<>(writer.write(response.body().source()))
+          ? CallResult.ok(writer.write(response.body().source()))
           : new CallResult.Refused<>(
               ApiError.ofStatus(response.code()), RetryAfter.in(response.headers()));
     }

@@ -24,7 +24,7 @@ final class ImageDownload implements Procedure<Path> {
     this.name = name;
     this.job = job;
     this.deadline = deadline;
-    this.retries = new Retries(policy);
+    this.retries = new Retries(policy, Retries.Pages.END);
   }
 
   @Override

@@ -41,9 +41,11 @@ final class JobPoller implements Procedure<FluxOutput> {
       StatusChanges changes) {
     this.job = job;
     this.deadline = deadline;
-    this.retries = new Retries(settings.retryPolicy);
+    this.retries = new Retries(settings.retryPolicy, Retries.Pages.WAIT);
     this.calls = new QueueCalls(gateway, job, retries, lag);
-    this.schedule = new PollSchedule(settings.pollPolicy, job.app(), deadline);
+    this.schedule =
+        new PollSchedule(
+            settings.pollPolicy, settings.retryPolicy.longestRetryAfter(), job.app(), deadline);
     this.changes = changes;
     this.cancelsOnTimeout = settings.cancelOnTimeout;
   }
@@ -127,14 +129,14 @@ final class JobPoller implements Procedure<FluxOutput> {
       schedule.ended(last);
     }
     JobFailedException failed = failure;
-    if (failed != null && result instanceof JobResult.Failed) {
+    if (failed != null && !(result instanceof JobResult.Done)) {
       throw failed;
     }
     return new Next.Done<>(result.outcome().orElseThrow());
   }
 
   private Next<FluxOutput> delay(Supplier<Next<FluxOutput>> next) {
-    return new Next.Delay<>(schedule.delay(last), next);
+    return new Next.Delay<>(schedule.delay(last, calls.retryAfter()), next);
   }
 
   private void observe(QueueStatus status) {

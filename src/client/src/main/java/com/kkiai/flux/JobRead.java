@@ -22,7 +22,7 @@ final class JobRead<T> implements Procedure<T> {
       Function<QueueCalls, Next<T>> first) {
     this.job = job;
     this.deadline = deadline;
-    this.retries = new Retries(policy);
+    this.retries = new Retries(policy, Retries.Pages.END);
     this.calls = new QueueCalls(gateway, job, retries, lag);
     this.first = first;
   }

@@ -14,20 +14,26 @@ sealed interface JobResult {
 
   record Failed(JobFailedException why) implements JobResult {}
 
+  /** It is not running any more, but there are neither images nor a failure. */
+  record Unfinished(UnreadableAnswerException why) implements JobResult {}
+
   /** There is no such job here. */
   record Missing(FluxException why) implements JobResult {}
 
   /** Throws if the response is about the call and not about the job. */
   static JobResult of(CallResult<FluxOutput> result, JobId job) {
-    return result.fold(job, body -> ofBody(body, job), error -> ofError(error, job));
+    return result.fold(job, ok -> ofBody(ok.body(), ok.start(), job), error -> ofError(error, job));
   }
 
-  private static JobResult ofBody(FluxOutput body, JobId job) {
+  private static JobResult ofBody(FluxOutput body, String start, JobId job) {
     if (!body.images().isEmpty()) {
       return new Done(body);
     }
     if (body.error() != null) {
       return new Failed(new JobFailedException(body.error(), body.errorType(), job));
+    }
+    if (body.status() == null && ApiError.saysInProgress(start)) {
+      return new Running(null);
     }
     if (body.status() != null && !body.status().equals(JobStatus.COMPLETED)) {
       return new Running(
@@ -37,8 +43,7 @@ sealed interface JobResult {
               .queuePosition(body.queuePosition())
               .build());
     }
-    return new Failed(
-        new JobFailedException("it is done, but its result has no images", "no_images", job));
+    return new Unfinished(UnreadableAnswerException.ofResult(start, job));
   }
 
   private static JobResult ofError(ApiError error, JobId job) {
@@ -53,16 +58,24 @@ sealed interface JobResult {
     if (status == 405) {
       return new Missing(new ApiErrorException(error, job));
     }
-    if (status < 400 || status == 401 || status == 403) {
+    if (status < 400 || status == 401 || (status == 403 && !isModeration(error))) {
       throw new ApiErrorException(error, job);
     }
     return new Failed(new JobFailedException(error, job));
+  }
+
+  private static boolean isModeration(ApiError error) {
+    boolean isOfTheAccount = error.isAboutTheKey() || error.isQuotaUsedUp();
+    return !isOfTheAccount && (error.namesCause() || error.code() != null);
   }
 
   /** Returns the output; empty while the job runs. Throws if it failed or is missing. */
   default Optional<FluxOutput> outcome() {
     if (this instanceof Failed failed) {
       throw failed.why();
+    }
+    if (this instanceof Unfinished unfinished) {
+      throw unfinished.why();
     }
     if (this instanceof Missing missing) {
       throw missing.why();

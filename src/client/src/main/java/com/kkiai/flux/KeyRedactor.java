@@ -135,7 +135,7 @@ public final class KeyRedactor {
     }
     return failure instanceof PermanentFailureException
         ? new PermanentFailureException(message, null)
-        : new RedactedFailureException(message);
+        : new IOException(message);
   }
 
   /** Does the same with what Moshi says of JSON that does not fit. */

@@ -10,14 +10,19 @@ final class PollSchedule {
   /** For a policy that gives none. */
   private static final Duration DELAY = Duration.ofSeconds(1);
 
+  /** Before the deadline, for a job that the gateway asked to leave alone for longer. */
+  private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
   private final PollPolicy policy;
+  private final Duration longestRetryAfter;
   private final String app;
   private final Deadline deadline;
   private int polls;
   private boolean hasEnded;
 
-  PollSchedule(PollPolicy policy, String app, Deadline deadline) {
+  PollSchedule(PollPolicy policy, Duration longestRetryAfter, String app, Deadline deadline) {
     this.policy = newWait(policy);
+    this.longestRetryAfter = longestRetryAfter;
     this.app = app;
     this.deadline = deadline;
   }
@@ -30,8 +35,24 @@ final class PollSchedule {
     }
   }
 
-  /** Returns the delay before the next poll. */
-  Duration delay(@Nullable QueueStatus last) {
+  /**
+   * Returns the delay before the next poll.
+   *
+   * @param asked what the gateway asked for; null or zero for nothing
+   */
+  Duration delay(@Nullable QueueStatus last, @Nullable Duration asked) {
+    Duration own = own(last);
+    if (asked == null || asked.isZero()) {
+      return own;
+    }
+    Duration obeyed = Durations.shorter(asked, longestRetryAfter);
+    Duration left = deadline.left();
+    // One look is left for the end.
+    boolean isLate = obeyed.compareTo(left) >= 0 && left.compareTo(LAST_LOOK) > 0;
+    return Durations.longer(own, isLate ? left.minus(LAST_LOOK) : obeyed);
+  }
+
+  private Duration own(@Nullable QueueStatus last) {
     PollState state = state(last);
     polls++;
     try {

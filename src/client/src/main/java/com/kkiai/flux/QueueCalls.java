@@ -3,11 +3,11 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.CancelResult;
 import com.kkiai.flux.model.CancelStatus;
 import com.kkiai.flux.model.QueueStatus;
-import com.kkiai.flux.model.internal.FieldReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,9 @@ final class QueueCalls {
   /** After that, or if that time is not known, so many looks must find nothing, a second apart. */
   private static final int LOOKS = 3;
 
+  private static final Pattern TOO_LATE =
+      Pattern.compile("already.{0,40}complet", Pattern.CASE_INSENSITIVE);
+
   private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
   private final GatewayCalls gateway;
@@ -33,6 +36,7 @@ final class QueueCalls {
   private boolean mayLag;
   private boolean statusMayLag;
   private volatile @Nullable FluxException missing;
+  private @Nullable Duration retryAfter;
 
   QueueCalls(GatewayCalls gateway, JobId job, Retries retries, Deadline lag) {
     this.gateway = gateway;
@@ -47,10 +51,14 @@ final class QueueCalls {
     return retries.send(
         () -> sent(gateway.status(job, logs)),
         RetryDecision::ofRead,
-        result -> then.apply(result.fold(job, this::seen, this::refusedStatus)));
+        result -> {
+          retryAfter = result.retryAfter();
+          return then.apply(result.fold(job, this::seen, this::refusedStatus));
+        });
   }
 
-  private Optional<QueueStatus> seen(QueueStatus status) {
+  private Optional<QueueStatus> seen(CallResult.Ok<QueueStatus> response) {
+    QueueStatus status = response.body();
     statusMayLag = false;
     if (StatusMeaning.of(status) == StatusMeaning.RUNNING) {
       looks = 0;
@@ -60,7 +68,7 @@ final class QueueCalls {
 
   private Optional<QueueStatus> refusedStatus(ApiError error) {
     statusMayLag = error.status() == 404 && mayLag;
-    if (error.status() == 404 || error.status() == 405 || error.saysInProgress()) {
+    if (error.isNotServed() || error.saysInProgress()) {
       return Optional.empty();
     }
     throw new ApiErrorException(error, job);
@@ -97,6 +105,11 @@ final class QueueCalls {
     return statusMayLag;
   }
 
+  /** Returns the delay that the last response asked for; null if it asked for none. */
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
   /** Returns why the last look found nothing; null if it found the job. */
   @Nullable FluxException missing() {
     return missing;
@@ -111,7 +124,10 @@ final class QueueCalls {
     return retries.send(
         () -> sent(gateway.result(under)),
         RetryDecision::ofResult,
-        result -> then.apply(JobResult.of(result, job)));
+        result -> {
+          retryAfter = result.retryAfter();
+          return then.apply(JobResult.of(result, job));
+        });
   }
 
   /** The age of the job counts when a read is sent: a slow response must not end the lag early. */
@@ -123,21 +139,23 @@ final class QueueCalls {
   <T> Next<T> cancel(Function<CancelStatus, Next<T>> then) {
     return retries.send(
         () -> gateway.cancel(address),
-        RetryDecision::ofRead,
-        result -> then.apply(cancelStatus(result)));
+        RetryDecision::ofCancel,
+        result ->
+            then.apply(
+                RetryDecision.isCancelled(result)
+                    ? CancelStatus.OK
+                    : result.fold(job, this::accepted, this::refusedCancel)));
   }
 
   /** Cancels the job, whatever the gateway says to it. */
   <T> Next<T> cancelAnyway(Supplier<Next<T>> then) {
-    return retries.send(() -> gateway.cancel(address), RetryDecision::ofRead, result -> then.get());
+    return retries.send(
+        () -> gateway.cancel(address), RetryDecision::ofCancel, result -> then.get());
   }
 
-  private CancelStatus cancelStatus(CallResult<CancelResult> result) {
-    // A 2xx without a status means yes.
-    return result instanceof CallResult.Malformed<CancelResult> malformed
-            && FieldReader.isMissingField(malformed.cause())
-        ? CancelStatus.OK
-        : result.fold(job, CancelResult::status, this::refusedCancel);
+  private CancelStatus accepted(CallResult.Ok<CancelResult> response) {
+    CancelStatus status = response.body().status();
+    return CancelStatus.knownValues().contains(status) ? status : CancelStatus.OK;
   }
 
   private CancelStatus refusedCancel(ApiError error) {
@@ -145,7 +163,7 @@ final class QueueCalls {
       throw new JobNotFoundException(
           "not cancelled: the gateway knows no such job, or does not serve cancelling", job, null);
     }
-    if (error.bodyStart().contains(CancelStatus.ALREADY_COMPLETED.value())) {
+    if (TOO_LATE.matcher(error.bodyStart()).find()) {
       return CancelStatus.ALREADY_COMPLETED;
     }
     throw new ApiErrorException(error, job);

@@ -7,21 +7,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Repeats the calls of one operation until their results are final, and keeps the last failure. */
 final class Retries {
-  private final RetryPolicy policy;
-  private volatile @Nullable Throwable lastFailure;
+  /** What becomes of a call whose responses are pages instead of JSON. */
+  enum Pages {
+    /** Who waits for a job waits until the pages are over. */
+    WAIT,
+    /** A single read ends after three. */
+    END
+  }
 
-  Retries(RetryPolicy policy) {
+  private static final int MOST_PAGES = 3;
+
+  private final RetryPolicy policy;
+  private final Pages pages;
+  private volatile @Nullable CallResult<?> last;
+
+  Retries(RetryPolicy policy, Pages pages) {
     this.policy = policy;
+    this.pages = pages;
   }
 
   /** Returns the failure that the current call is repeated for; null if there is none. */
   @Nullable Throwable lastFailure() {
-    return lastFailure;
+    CallResult<?> result = last;
+    if (result instanceof CallResult.Page<?> page) {
+      return UnreadableAnswerException.ofPage(page.error(), null);
+    } else if (result instanceof CallResult.Refused<?> refused) {
+      return new ApiErrorException(refused.error(), null);
+    }
+    return result instanceof CallResult.Failed<?> failed ? failed.cause() : null;
   }
 
   /** Says why there was no result in time. */
   String because(Abort why) {
-    return why.obstacle() == null ? FailureText.because(lastFailure) : why.because();
+    return why.because(last);
   }
 
   <T, R> Next<T> send(
@@ -39,25 +57,26 @@ final class Retries {
     return new Next.Send<>(
         call,
         result -> {
-          if (decision.apply(result) != RetryDecision.REPEAT) {
-            lastFailure = null;
+          if (decision.apply(result) != RetryDecision.REPEAT || isLastPage(attempt, result)) {
+            last = null;
             return then.apply(result);
           }
-          lastFailure =
-              result instanceof CallResult.Failed<R> failed
-                  ? failed.cause()
-                  : new ApiErrorException(((CallResult.Refused<R>) result).error(), null);
+          last = result;
           return new Next.Delay<>(
               delay(policy, attempt, result), () -> attempt(attempt + 1, call, decision, then));
         });
   }
 
+  private boolean isLastPage(int attempt, CallResult<?> result) {
+    return result instanceof CallResult.Page<?> page
+        && attempt >= MOST_PAGES
+        && (pages == Pages.END || page.error().isNotServed());
+  }
+
   /** Returns the delay after a failed attempt. A policy that throws is ignored. */
   static Duration delay(RetryPolicy policy, int failures, CallResult<?> result) {
-    Duration retryAfter =
-        result instanceof CallResult.Refused<?> refused ? refused.retryAfter() : null;
     try {
-      return policy.delay(failures, retryAfter);
+      return policy.delay(failures, result.retryAfter());
     } catch (Throwable e) {
       return policy.longest();
     }

@@ -14,23 +14,42 @@ enum RetryDecision {
     if (result instanceof CallResult.Failed<?>) {
       return body.forbid() ? REPEAT : UNKNOWN;
     }
-    if (result instanceof CallResult.Refused<?> refused) {
-      int status = refused.error().status();
-      // Below 300: an upgrade to another protocol, which was not asked for.
-      boolean unknown = status < 300 || status == 408 || status >= 500;
-      return status == 429 ? REPEAT : unknown ? UNKNOWN : FINAL;
+    ApiError error = result.error();
+    if (error == null) {
+      return result instanceof CallResult.Ok<?> ? FINAL : UNKNOWN;
     }
-    return result instanceof CallResult.Ok<?> ? FINAL : UNKNOWN;
+    int status = error.status();
+    if (status == 429) {
+      return error.isQuotaUsedUp() ? FINAL : REPEAT;
+    }
+    // Below 300: a page, or an upgrade to another protocol, which was not asked for. 302 and 303:
+    // the other address may be that of the result.
+    boolean unknown = status < 300 || status == 302 || status == 303;
+    return unknown || status == 408 || status >= 500 ? UNKNOWN : FINAL;
   }
 
-  /** Decides for a call that costs nothing: status, cancel and images. */
+  /** Decides for a call that costs nothing: status and images. */
   static RetryDecision ofRead(CallResult<?> result) {
     if (result instanceof CallResult.Refused<?> refused) {
       int status = refused.error().status();
       boolean temporary = status == 408 || status == 429 || status >= 500;
       return temporary && !refused.error().saysInProgress() ? REPEAT : FINAL;
     }
-    return result instanceof CallResult.Failed<?> ? REPEAT : FINAL;
+    return result instanceof CallResult.Failed<?> || result instanceof CallResult.Page<?>
+        ? REPEAT
+        : FINAL;
+  }
+
+  /** Decides for a cancel. */
+  static RetryDecision ofCancel(CallResult<?> result) {
+    return isCancelled(result) ? FINAL : ofRead(result);
+  }
+
+  /** Any 2xx is a yes, in whatever words, unless it is the page of a proxy. */
+  static boolean isCancelled(CallResult<?> result) {
+    return result instanceof CallResult.Page<?> page
+        ? page.error().status() < 300 && !ErrorReader.isHtml(page.error().bodyStart())
+        : result instanceof CallResult.Malformed<?>;
   }
 
   /** Decides for the result: a 5xx that names its cause is the failure of the job. */

@@ -1,7 +1,5 @@
 package com.kkiai.flux;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -58,8 +56,8 @@ final class SlotCall<R> implements HttpCall<R> {
   private CallResult<R> result() {
     try {
       return exchange.execute();
-    } catch (PermanentFailureException | JsonEncodingException | JsonDataException e) {
-      return new CallResult.Malformed<>(e);
+    } catch (PermanentFailureException e) {
+      return new CallResult.Malformed<>(e, "");
     } catch (IOException e) {
       return new CallResult.Failed<>(e);
     } catch (Throwable e) {

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * means that the outcome is unknown.
  */
 final class Submission<T> implements Procedure<T> {
+  private static final String NO_ID = "the response has no usable request id: ";
+
   private final StreamedJson request;
   private final Function<StreamedRequestBody, HttpCall<SubmitResponse>> calls;
   private final RetryPolicy policy;
   private final Deadline deadline;
   private final Function<JobId, T> accepted;
   private int attempts;
+  private volatile @Nullable CallResult<?> lastFailure;
   private volatile @Nullable StreamedRequestBody sending;
 
   Submission(
@@ -52,27 +55,30 @@ final class Submission<T> implements Procedure<T> {
     RetryDecision decision = RetryDecision.ofSubmit(result, body);
     if (decision == RetryDecision.REPEAT && attempts < policy.submitAttempts()) {
       sending = null;
+      lastFailure = result;
       return new Next.Delay<>(Retries.delay(policy, attempts, result), this::first);
     }
     if (result instanceof CallResult.Ok<SubmitResponse> ok) {
       return JobId.of(ok.body())
           .map(id -> new Next.Done<>(accepted.apply(id)))
-          .orElseThrow(() -> unknown("the response has no usable request id", null, null));
+          .orElseThrow(() -> unknown(NO_ID + ApiError.oneLine(ok.start()), null, null));
     }
-    if (result instanceof CallResult.Refused<?> refused) {
-      ApiError error = refused.error();
+    ApiError error = result.error();
+    String why = result.summary();
+    if (error != null) {
       throw decision == RetryDecision.UNKNOWN
-          ? unknown(error.summary(), error, null)
+          ? unknown(why, error, null)
           : new ApiErrorException(error, null);
     }
     if (result instanceof CallResult.Malformed<?> malformed) {
-      throw unknown(FailureText.of(malformed.cause()), null, malformed.cause());
+      String start = malformed.start().isBlank() ? "" : ": " + ApiError.oneLine(malformed.start());
+      throw unknown(why + start, null, malformed.cause());
     }
     Throwable cause = ((CallResult.Failed<?>) result).cause();
-    String why = FailureText.of(cause);
     throw decision == RetryDecision.UNKNOWN
         ? unknown(why, null, cause)
-        : notSubmitted("the gateway could not be reached: " + why, cause);
+        : new ConnectionException(
+            "not submitted: the gateway could not be reached: " + why, null, cause);
   }
 
   /** Nothing begins after an abort: a body that was not begun by then was not sent. */
@@ -80,16 +86,17 @@ final class Submission<T> implements Procedure<T> {
   public Next<T> aborted(Abort why) {
     StreamedRequestBody body = sending;
     boolean late = why.reason() == Abort.Reason.DEADLINE;
+    FluxException notSent = late ? late(why) : JobCancelledException.of(why, null);
+    if (body == null || body.forbid()) {
+      throw notSent;
+    }
     String how = late ? "no response within " + deadline.limitText() : why.reason().text();
-    FluxException notSent =
-        late ? notSubmitted(how + why.because(), null) : JobCancelledException.of(why, null);
-    throw body == null || body.forbid()
-        ? notSent
-        : unknown(how + " after it was begun", null, notSent);
+    throw unknown(how + " after it was begun", null, notSent);
   }
 
-  private static FluxException notSubmitted(String why, @Nullable Throwable cause) {
-    return new ConnectionException("not submitted: " + why, null, cause);
+  private FluxException late(Abort why) {
+    return new ConnectionException(
+        "not submitted within " + deadline.limitText() + why.because(lastFailure), null, null);
   }
 
   private static FluxException unknown(

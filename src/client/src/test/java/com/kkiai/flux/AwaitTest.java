@@ -165,15 +165,6 @@ class AwaitTest {
   }
 
   @Test
-  void endsAtOnceWithAnAnswerThatIsNoJson() {
-    gateway.on(Kind.STATUS, json(200, "<html>sign in</html>"));
-
-    assertThatThrownBy(() -> job.await(LONG))
-        .isInstanceOf(UnreadableAnswerException.class)
-        .hasMessageContaining(ID);
-  }
-
-  @Test
   void timesOutAndTellsHowToGoOn() {
     gateway.onStatus("IN_PROGRESS");
 

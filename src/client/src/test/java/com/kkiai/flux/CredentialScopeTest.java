@@ -55,7 +55,9 @@ class CredentialScopeTest {
     }
     FluxJob job = flux.job("flux-1/" + ID);
 
-    assertThat(catchThrowable(() -> flux.redux(REQUEST))).isInstanceOf(ApiErrorException.class);
+    assertThat(catchThrowable(() -> flux.redux(REQUEST)))
+        .isInstanceOf(FluxException.class)
+        .hasMessageContaining("HTTP " + status + ": redirect to /files/1");
     assertThat(catchThrowable(job::status)).isInstanceOf(ApiErrorException.class);
     assertThat(catchThrowable(job::result)).isInstanceOf(ApiErrorException.class);
     assertThat(catchThrowable(job::cancel)).isInstanceOf(ApiErrorException.class);

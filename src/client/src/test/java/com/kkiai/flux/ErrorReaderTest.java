@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.squareup.moshi.Moshi;
 import java.util.stream.Stream;
 import okhttp3.Headers;
-import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,7 +118,8 @@ class ErrorReaderTest {
   }
 
   private static ApiError read(int status, String body) {
-    return new ErrorReader(new Moshi.Builder().build(), new KeyRedactor("sk-SECRETKEY/1234567890"))
-        .read(status, Headers.EMPTY, ResponseBody.create(body, null));
+    return new ErrorReader(new Moshi.Builder().build(), new KeyRedactor(""))
+        .read(status, Headers.EMPTY, body)
+        .error();
   }
 }

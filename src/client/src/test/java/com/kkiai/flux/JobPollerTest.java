@@ -38,6 +38,8 @@ class JobPollerTest {
           no status, twice                              | {}, 404, {}, PENDING, 404                                     | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
           failed, any case | {"status":"Failed"}, IN_QUEUE, images | status, ended, result flux-1, delay 1s, result flux-1, done
           cancelled, without a result | {"status":"CANCELED"}, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404 | status, ended, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 2s, result flux-1, result auto, delay 3s, result flux-1, result auto, delay 4s, result flux-1, result auto, delay 5s, result flux-1, result auto, delay 6s, result flux-1, result auto, JobFailedException: it ended with the status CANCELED
+          failed, and no images | {"status":"FAILED","error":"it broke"}, {"images":[]} | status, ended, result flux-1, JobFailedException: it broke
+          unrecognized, no images yet | PENDING, {"images":[]} | status, result flux-1, delay 1s, status
           unrecognized with an error | {"status":"ODD","error":"it broke"}, 422 flagged | status, ended, result flux-1, JobFailedException: it broke
           # no status is served: polls the result
           no status: 404                                | 404, images                                                   | status, result flux-1, ended, done
@@ -57,12 +59,25 @@ class JobPollerTest {
           Retry-After                                   | 429 Retry-After: 17, 429 Retry-After: 61                      | status, delay 17s, status, delay 60s, status
           status: 5xx with a cause                      | 500 {"error_type":"oom"}                                      | status, delay 10s, status
           result                                        | COMPLETED, 503, images                                        | status, ended, result flux-1, delay 10s, result flux-1, done
+          # pages instead of JSON are failed reads
+          page of a proxy | 200 <html>, 403 <html>, 502 <html>, 401 no, IN_QUEUE | status, delay 10s, status, delay 20s, status, delay 40s, status, delay 40s, status, delay 1s, status
+          page of the result | COMPLETED, 200 <html>, 403 no, images | status, ended, result flux-1, delay 10s, result flux-1, delay 20s, result flux-1, done
+          no status: pages | 404 <html>, 404 <html>, 404 <html>, images | status, delay 10s, status, delay 20s, status, result flux-1, ended, done
+          # the gateway asks for a delay
+          Retry-After of a poll | IN_QUEUE Retry-After: 7S, IN_QUEUE Retry-After: 0.5S, IN_QUEUE | status, delay 7s, status, delay 2s, status, delay 3s, status
+          with a cap | IN_QUEUE Retry-After: 61S, deadline | status, delay 29s, JobTimeoutException
+          zero | IN_QUEUE Retry-After: 0S | status, delay 1s, status
+          of a result | 405, 400 still in progress, IN_QUEUE Retry-After: 7S, images | status, result flux-1, delay 1s, result flux-1, delay 7s, result flux-1, ended, done
+          one look before the deadline | IN_QUEUE Retry-After: 30S, IN_QUEUE Retry-After: 30S | status, delay 29s, status, delay 30s, status
+          just before the deadline | IN_QUEUE Retry-After: 29.9S | status, delay 29s, status
           # aborts
           before a response                             | deadline                                                      | status, JobTimeoutException: after 0.0 s, last status never seen; it continues
           while it runs                                 | IN_QUEUE, IN_PROGRESS, deadline                               | status, delay 1s, status, delay 2s, JobTimeoutException: after 3.0 s, last status IN_PROGRESS;
           without a value                               | {}, 404, deadline                                             | status, result flux-1, delay 1s, JobTimeoutException: last status never seen
           shown by the result                           | 404, IN_QUEUE, deadline                                       | status, result flux-1, delay 1s, JobTimeoutException: last status IN_QUEUE
-          while reads fail                              | IN_QUEUE, 503 down, deadline                                  | status, delay 1s, status, delay 10s, JobTimeoutException: IN_QUEUE: refused with HTTP 503: down;
+          while reads fail                              | IN_QUEUE, 503 down, deadline                                  | status, delay 1s, status, delay 10s, JobTimeoutException: IN_QUEUE: HTTP 503: down;
+          asked to wait                                 | IN_QUEUE, 429 Retry-After: 60, deadline                       | status, delay 1s, status, delay 60s, JobTimeoutException: IN_QUEUE: HTTP 429, asked to wait 60.0 s;
+          behind a page                                 | 403 <title>Sign in, deadline                                  | status, delay 10s, JobTimeoutException: never seen: HTTP 403: Sign in;
           after failed reads                            | 503 down, IN_QUEUE, deadline                                  | status, delay 10s, status, delay 1s, JobTimeoutException: last status IN_QUEUE;
           behind other calls                            | failed, deadline no slot                                      | status, delay 10s, JobTimeoutException: never seen: no slot;
           interrupted                                   | IN_QUEUE, interrupted                                         | status, delay 1s, JobCancelledException: job flux-1/7: interrupted; the job continues
@@ -79,8 +94,8 @@ class JobPollerTest {
           """
           images                   | {"images":[{"url":"https://a.b/c.png"}],"status":"FAILED","error":"odd"} | done
           an error                 | {"images":[],"error":"it broke","error_type":"oom","status":"FAILED"}    | JobFailedException: it broke (oom)
-          no images                | {"images":[]}                                                            | JobFailedException: no images (no_images)
-          completed without images | COMPLETED                                                                | JobFailedException: no images (no_images)
+          no images                | {"images":[]}                                                            | UnreadableAnswerException: its result has no images: {"images":[]}
+          completed without images | COMPLETED                                                                | UnreadableAnswerException: its result has no images
           not processed            | 400 bad                                                                  | JobFailedException: HTTP 400: bad
           flagged                  | 422 flagged                                                              | JobFailedException: HTTP 422: flagged
           5xx with a cause         | 504 {"detail":"too slow","error_type":"request_timeout"}                 | JobFailedException: HTTP 504 request_timeout: too slow
@@ -99,6 +114,7 @@ class JobPollerTest {
           399       | ApiErrorException: job flux-1/7: refused with HTTP 399
           401       | ApiErrorException: job flux-1/7: refused with HTTP 401
           403       | ApiErrorException: job flux-1/7: refused with HTTP 403
+          403 {"code":"bad_token"} | ApiErrorException: job flux-1/7: refused with HTTP 403 bad_token: {"code":"bad_token"}; check the key
           malformed | UnreadableAnswerException: job flux-1/7: the response is not in the spec: too large
           """)
   void aRefusedReadIsNotTheEndOfTheJob(String response, String end) {

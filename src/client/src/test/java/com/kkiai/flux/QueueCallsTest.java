@@ -23,6 +23,13 @@ class QueueCallsTest {
           401                   | ApiErrorException: job flux-1/7: refused with HTTP 401
           malformed             | UnreadableAnswerException: job flux-1/7: the response is not in the spec: too large
           503, IN_QUEUE         | delay 10s, status with logs, done IN_QUEUE
+          200 <html>, IN_QUEUE  | delay 10s, status with logs, done IN_QUEUE
+          200, 200, 200         | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: the response is not JSON: HTTP 200: the body is empty; check
+          403 no, 403 no, 403 no | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 403: no
+          404 <p>, 404 <p>, 404 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
+          405 <p>, 405 <p>, 405 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
+          403 {"code":"banned"} | ApiErrorException: job flux-1/7: refused with HTTP 403 banned
+          400 is in queue       | done not served
           """)
   void status(String script, String trace) {
     run(script, QueueCallsTest::status).assertTrace("status with logs, " + trace);
@@ -37,6 +44,16 @@ class QueueCallsTest {
           IN_QUEUE    | done running
           404, images | result auto, done images
           422 flagged | JobFailedException: job flux-1/7: failed with HTTP 422: flagged
+          {"data":{"images":[]}}                                       | UnreadableAnswerException: job flux-1/7: its result has no images: {"data":{"images":[]}}
+          {"detail":"Request is still in progress"}                    | done running
+          {"message":"Request is in queue"}                            | done running
+          {"status":"COMPLETED","detail":"still running"}              | UnreadableAnswerException: its result has no images
+          403 {"code":"content_policy_violation"}                      | JobFailedException: failed with HTTP 403 content_policy_violation
+          403 {"error_type":"moderation_blocked"}                      | JobFailedException: failed with HTTP 403 moderation_blocked
+          403 {"detail":"not you"}                                     | ApiErrorException: job flux-1/7: refused with HTTP 403: not you
+          403 {"code":"invalid_api_key"}                               | ApiErrorException: HTTP 403 invalid_api_key: {"code":"invalid_api_key"}; check the key
+          403 {"code":"x","detail":"Exhausted balance"}                | ApiErrorException: HTTP 403 x: Exhausted balance; the quota
+          401 {"code":"x"}                                             | ApiErrorException: HTTP 401 x: {"code":"x"}; check the key
           """)
   void result(String script, String trace) {
     run(
@@ -54,11 +71,19 @@ class QueueCallsTest {
       textBlock =
           """
           CANCELLATION_REQUESTED             | done CANCELLATION_REQUESTED
+          CANCELLED                          | done CANCELLED
+          ok                                 | done OK
           {}                                 | done OK
+          malformed                          | done OK
+          200                                | done OK
+          204                                | done OK
+          200 cancelled                      | done OK
+          200 <html>, 404 {"status":"NOT_FOUND"} | delay 10s, cancel, JobNotFoundException
+          400 Already been completed         | done ALREADY_COMPLETED
+          409 {"detail":"Request is already completed"} | done ALREADY_COMPLETED
           400 {"status":"ALREADY_COMPLETED"} | done ALREADY_COMPLETED
           404 {"status":"NOT_FOUND"}         | JobNotFoundException: job flux-1/7: not cancelled
           400 bad                            | ApiErrorException: job flux-1/7: refused with HTTP 400: bad
-          malformed                          | UnreadableAnswerException: job flux-1/7
           failed, OK                         | delay 10s, cancel, done OK
           """)
   void cancel(String script, String trace) {
@@ -75,7 +100,7 @@ class QueueCallsTest {
           deadline no slot      | ConnectionException: no response within 30.0 s: no slot
           interrupted           | JobCancelledException: job flux-1/7: interrupted
           closed                | JobCancelledException: job flux-1/7: the client was closed
-          failed, deadline      | delay 10s, ConnectionException: within 30.0 s: IO: connection reset
+          failed, deadline      | delay 10s, ConnectionException: within 30.0 s: connection reset
           503 down, deadline    | delay 10s, ApiErrorException: job flux-1/7: refused with HTTP 503: down
           503, deadline no slot | delay 10s, ConnectionException: within 30.0 s: no slot
           503, closed           | delay 10s, JobCancelledException

@@ -27,7 +27,10 @@ class RetryDecisionTest {
           199                                     | UNKNOWN | UNKNOWN | FINAL  | FINAL
           300                                     | FINAL   | FINAL   | FINAL  | FINAL
           301                                     | FINAL   | FINAL   | FINAL  | FINAL
-          302                                     | FINAL   | FINAL   | FINAL  | FINAL
+          302                                     | UNKNOWN | UNKNOWN | FINAL  | FINAL
+          303                                     | UNKNOWN | UNKNOWN | FINAL  | FINAL
+          304                                     | FINAL   | FINAL   | FINAL  | FINAL
+          307                                     | FINAL   | FINAL   | FINAL  | FINAL
           400                                     | FINAL   | FINAL   | FINAL  | FINAL
           401                                     | FINAL   | FINAL   | FINAL  | FINAL
           407                                     | FINAL   | FINAL   | FINAL  | FINAL
@@ -42,6 +45,13 @@ class RetryDecisionTest {
           599                                     | UNKNOWN | UNKNOWN | REPEAT | REPEAT
           408 {"error_type":"request_timeout"}    | UNKNOWN | UNKNOWN | REPEAT | REPEAT
           429 {"error_type":"rate_limit"}         | REPEAT  | REPEAT  | REPEAT | REPEAT
+          429 {"code":"insufficient_quota"}       | FINAL   | FINAL   | REPEAT | REPEAT
+          200 <html>                              | UNKNOWN | UNKNOWN | REPEAT | REPEAT
+          204                                     | UNKNOWN | UNKNOWN | REPEAT | REPEAT
+          403 <html>                              | FINAL   | FINAL   | REPEAT | REPEAT
+          408 <html>                              | UNKNOWN | UNKNOWN | REPEAT | REPEAT
+          429 <html>                              | REPEAT  | REPEAT  | REPEAT | REPEAT
+          500 <html>                              | UNKNOWN | UNKNOWN | REPEAT | REPEAT
           499 {"error_type":"request_closed"}     | FINAL   | FINAL   | FINAL  | FINAL
           500 {"error_type":"internal_error"}     | UNKNOWN | UNKNOWN | REPEAT | FINAL
           599 {"error_type":"internal_error"}     | UNKNOWN | UNKNOWN | REPEAT | FINAL

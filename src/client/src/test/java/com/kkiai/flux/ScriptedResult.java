@@ -3,8 +3,8 @@ package com.kkiai.flux;
 import com.kkiai.flux.fixtures.Spec;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.Headers;
-import okhttp3.ResponseBody;
 
 /**
  * Reads the result of a call as the tables write it:
@@ -12,7 +12,9 @@ import okhttp3.ResponseBody;
  * <ul>
  *   <li>{@code IN_QUEUE}, or another status: a 2xx with that status
  *   <li>{@code accepted}, {@code images}, or any JSON object: a 2xx with that body
+ *   <li>{@code IN_QUEUE Retry-After: 17S}: the same with that header
  *   <li>{@code 422 flagged}: a status that is not 2xx, with a body or {@code Retry-After: 17}
+ *   <li>{@code 200 <html>}: a page, with any status
  *   <li>{@code failed}, {@code malformed}: no response, or one that is not in the spec
  * </ul>
  */
@@ -27,14 +29,17 @@ final class ScriptedResult {
     if (text.equals("failed")) {
       return new CallResult.Failed<>(new IOException("connection reset"));
     } else if (text.equals("malformed")) {
-      return new CallResult.Malformed<>(new PermanentFailureException("too large", null));
+      return new CallResult.Malformed<>(new PermanentFailureException("too large", null), "");
     } else if (Character.isDigit(text.charAt(0))) {
       return refused(Integer.parseInt(text.substring(0, 3)), text.substring(3).strip());
     }
+    String[] parts = text.split(" Retry-After: ", 2);
+    String json = json(parts[0]);
+    Duration retryAfter = parts.length > 1 ? Duration.parse("PT" + parts[1]) : null;
     try {
-      return new CallResult.Ok<>(Spec.MOSHI.adapter(type).fromJson(json(text)));
+      return new CallResult.Ok<>(Spec.MOSHI.adapter(type).fromJson(json), json, retryAfter);
     } catch (JsonDataException e) {
-      return new CallResult.Malformed<>(e);
+      return new CallResult.Malformed<>(e, json);
     } catch (IOException e) {
       throw new AssertionError(text, e);
     }
@@ -43,10 +48,8 @@ final class ScriptedResult {
   private static <R> CallResult<R> refused(int status, String more) {
     boolean isDelay = more.startsWith("Retry-After: ");
     Headers headers = isDelay ? Headers.of(more.split(": ")) : Headers.of();
-    ResponseBody body = ResponseBody.create(isDelay ? "" : more, null);
-    return new CallResult.Refused<>(
-        new ErrorReader(Spec.MOSHI, new KeyRedactor("")).read(status, headers, body),
-        RetryAfter.in(headers));
+    return new ErrorReader(Spec.MOSHI, new KeyRedactor(""))
+        .read(status, headers, isDelay ? "" : more);
   }
 
   private static String json(String text) {

@@ -131,7 +131,7 @@ final class SimulatedCall<R> implements HttpCall<R> {
         yield switch (fault) {
           case LOST_AFTER_ITS_EFFECT -> failed("lost");
           case SERVER_ERROR_AFTER_ITS_EFFECT -> refused(503, null);
-          case MALFORMED -> new CallResult.Malformed<>(new IOException("malformed"));
+          case MALFORMED -> new CallResult.Malformed<>(new IOException("malformed"), "");
           default -> result;
         };
       }

@@ -70,7 +70,7 @@ final class SimulatedGateway implements GatewayCalls {
     startAt = acceptedAt + random.nextLong(Duration.ofSeconds(20).toNanos());
     lagsUntil = acceptedAt + random.nextLong(random.nextBoolean() ? 1 : LAG.toNanos());
     endAt = startAt + random.nextLong(Duration.ofSeconds(60).toNanos());
-    return new CallResult.Ok<>(ACCEPTED);
+    return CallResult.ok(ACCEPTED);
   }
 
   @Override
@@ -89,12 +89,12 @@ final class SimulatedGateway implements GatewayCalls {
     }
     if (time < endAt) {
       JobStatus status = time < startAt ? JobStatus.IN_QUEUE : JobStatus.IN_PROGRESS;
-      return promises.running(new CallResult.Ok<>(STATUS.toBuilder().status(status).build()));
+      return promises.running(CallResult.ok(STATUS.toBuilder().status(status).build()));
     }
     var done = STATUS.toBuilder().status(JobStatus.COMPLETED);
     return ending == Ending.FAILED_STATUS
-        ? new CallResult.Ok<>(done.error("broken").build())
-        : new CallResult.Ok<>(done.build());
+        ? CallResult.ok(done.error("broken").build())
+        : CallResult.ok(done.build());
   }
 
   @Override
@@ -109,13 +109,13 @@ final class SimulatedGateway implements GatewayCalls {
     }
     if (maybeStale() >= endAt && ending != Ending.FAILED_STATUS) {
       return promises.end(
-          ending == Ending.OUTPUT ? new CallResult.Ok<>(OUTPUT) : SimulatedCall.refused(422, null));
+          ending == Ending.OUTPUT ? CallResult.ok(OUTPUT) : SimulatedCall.refused(422, null));
     }
     FluxOutput running = FluxOutput.builder().status(JobStatus.IN_PROGRESS).build();
     return promises.running(
         random.nextBoolean()
             ? SimulatedCall.refused(400, "Request is still in progress")
-            : new CallResult.Ok<>(running));
+            : CallResult.ok(running));
   }
 
   @Override
@@ -130,7 +130,7 @@ final class SimulatedGateway implements GatewayCalls {
     }
     ending = Ending.FAILED_STATUS;
     endAt = loop.nanoTime();
-    return new CallResult.Ok<>(
+    return CallResult.ok(
         CancelResult.builder().status(CancelStatus.CANCELLATION_REQUESTED).build());
   }
 

@@ -129,7 +129,7 @@ class SlotsTest {
 
     assertThatThrownBy(() -> hurried.redux(REQUEST))
         .isInstanceOf(ConnectionException.class)
-        .hasMessageStartingWith("not submitted: ")
+        .hasMessageStartingWith("not submitted within ")
         .hasMessageContaining("maxConcurrentCalls");
     assertOnlyTheHeldBegan();
   }
@@ -148,8 +148,7 @@ class SlotsTest {
   @Test
   void aCallThatDoesNotWaitYetHasNoObstacle() {
     var slots = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-    HttpCall<String> call =
-        new SlotCall<>(slots, () -> {}, () -> new CallResult.Ok<>("never executed"));
+    HttpCall<String> call = new SlotCall<>(slots, () -> {}, () -> CallResult.ok("never executed"));
 
     assertThat(call.obstacle()).isNull();
     slots.shutdown();
@@ -180,13 +179,15 @@ class SlotsTest {
   @Test
   void theCallTimeoutDoesNotIncludeTheWaitForASlot() throws Exception {
     hold(() -> hurried.job(ID).awaitAsync(LONG));
-    CompletableFuture<FluxOutput> patient = hurried.job("flux-1/patient").awaitAsync(LONG);
+    CompletableFuture<FluxOutput> patient = hurried.job("patient/" + ID).awaitAsync(LONG);
     assertThatThrownBy(() -> hurried.job(ID).status()).isInstanceOf(ConnectionException.class);
 
     gate.release();
 
     assertThat(patient.get(10, TimeUnit.SECONDS).images()).hasSize(1);
-    assertThat(begun).filteredOn(path -> path.endsWith("/patient/status")).hasSize(1);
+    assertThat(begun)
+        .filteredOn(path -> path.endsWith("/patient/requests/" + ID + "/status"))
+        .hasSize(1);
   }
 
   private Response pass(Interceptor.Chain chain) throws IOException {

@@ -37,14 +37,22 @@ class SubmissionTest {
       textBlock =
           """
           accepted                   | accepted                | submit, done job flux-1/7
-          without a job id           | {"request_id":"../7"}   | submit, SubmitOutcomeUnknownException: the response has no usable request id
-          not in the spec            | {}                      | submit, SubmitOutcomeUnknownException: 'request_id' missing
+          without a job id           | {"request_id":"../7"}   | submit, SubmitOutcomeUnknownException: the response has no usable request id: {"request_id":"../7"}
+          not in the spec            | {}                      | submit, SubmitOutcomeUnknownException: 'request_id' missing at $: {};
+          images at once             | {"images":[{}]}       | submit, SubmitOutcomeUnknownException: missing at $: {"images":[{}]};
+          empty                      | 200                     | submit, SubmitOutcomeUnknownException: HTTP 200: the body is empty
+          page                       | 200 <title>Hello        | submit, SubmitOutcomeUnknownException: HTTP 200: Hello
+          page of an error           | 502 <title>Down         | submit, SubmitOutcomeUnknownException: HTTP 502: Down
+          key refused, in a page     | 401 <title>Sign in      | submit, ApiErrorException: HTTP 401: Sign in; check the key
+          redirect                   | 303                     | submit, SubmitOutcomeUnknownException: HTTP 303
+          no quota                   | 429 {"code":"insufficient_quota"} | submit, ApiErrorException: HTTP 429 insufficient_quota: {"code":"insufficient_quota"}; the quota of the account is used up
           refused                    | 422 flagged             | submit, ApiErrorException: HTTP 422: flagged
           server error               | 500 down                | submit, SubmitOutcomeUnknownException: unknown: HTTP 500: down
           accepted at last           | 429, 429, accepted      | submit, delay 10s, submit, delay 20s, submit, done job flux-1/7
           busy for long              | 429, 429, 429 slow down | submit, delay 10s, submit, delay 20s, submit, ApiErrorException: slow down
           Retry-After                | 429 Retry-After: 17     | submit, delay 17s, submit
-          out of time, not in flight | 429, deadline           | submit, delay 10s, ConnectionException: not submitted: no response within 30.0 s
+          out of time, not in flight | 429, deadline           | submit, delay 10s, ConnectionException: not submitted within 30.0 s: HTTP 429
+          asked to wait              | 429 Retry-After: 60, deadline | submit, delay 60s, ConnectionException: not submitted within 30.0 s: HTTP 429, asked to wait 60.0 s
           interrupted, not in flight | 429, interrupted        | submit, delay 10s, JobCancelledException: interrupted before the submit was sent
           """)
   void endsTheSameWhetherOrNotItsBodyWasBegun(String name, String script, String trace) {
@@ -58,8 +66,8 @@ class SubmissionTest {
       textBlock =
           """
           reachable at last | failed, accepted       | submit, delay 10s, submit, done job flux-1/7
-          not reachable     | failed, failed, failed | submit, delay 10s, submit, delay 20s, submit, ConnectionException: not submitted: the gateway could not be reached: IO: connection reset
-          out of time       | deadline               | submit, ConnectionException: not submitted: no response within 30.0 s
+          not reachable     | failed, failed, failed | submit, delay 10s, submit, delay 20s, submit, ConnectionException: not submitted: the gateway could not be reached: connection reset
+          out of time       | deadline               | submit, ConnectionException: not submitted within 30.0 s
           no slot in time   | deadline no slot       | submit, ConnectionException: within 30.0 s: no slot
           interrupted       | interrupted            | submit, JobCancelledException: interrupted before the submit was sent
           client closed     | closed                 | submit, JobCancelledException: the client was closed before the submit was sent
@@ -73,7 +81,7 @@ class SubmissionTest {
       delimiter = '|',
       textBlock =
           """
-          no response   | failed      | submit, SubmitOutcomeUnknownException: unknown: IO: connection reset
+          no response   | failed      | submit, SubmitOutcomeUnknownException: unknown: connection reset
           out of time   | deadline    | submit, SubmitOutcomeUnknownException: no response within 30.0 s after it was begun
           interrupted   | interrupted | submit, SubmitOutcomeUnknownException: interrupted after it was begun
           client closed | closed      | submit, SubmitOutcomeUnknownException: the client was closed after it was begun
@@ -105,7 +113,7 @@ class SubmissionTest {
     var submission = submission(new ScriptedCalls("accepted"), REQUEST, Body.BEGUN);
 
     assertThatThrownBy(() -> submission.aborted(new Abort(Abort.Reason.DEADLINE, null)))
-        .hasMessage("not submitted: no response within 30.0 s");
+        .hasMessage("not submitted within 30.0 s");
   }
 
   @Test

@@ -49,7 +49,8 @@ class SubmitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 409, 413, 418, 422, 499})
+  @ValueSource(
+      ints = {300, 301, 304, 305, 307, 308, 400, 401, 402, 403, 404, 409, 413, 418, 422, 499})
   void isSurelyRefusedBy(int status) {
     gateway.on(
         Kind.SUBMIT, withHeader(json(status, "{\"message\":\"no\"}"), "Location", "/elsewhere"));
@@ -64,7 +65,7 @@ class SubmitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 500, 502, 503, 504, 599})
+  @ValueSource(ints = {302, 303, 408, 500, 502, 503, 504, 599})
   void mayHaveBeenAcceptedDespite(int status) {
     gateway.on(Kind.SUBMIT, withHeader(json(status, ""), "Retry-After", "0"));
 

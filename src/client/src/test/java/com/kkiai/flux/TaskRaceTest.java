@@ -102,7 +102,7 @@ class TaskRaceTest implements Loop, Procedure<String> {
       if (isOver && !cancelled.get()) {
         violation = "a call began after the end";
       }
-      execute(() -> done.accept(new CallResult.Ok<>("body")));
+      execute(() -> done.accept(CallResult.ok("body")));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Failures {
     Outcome.Kind kind = Outcome.Kind.UNKNOWN;
     if (e instanceof ApiErrorException refused) {
       int status = refused.error().status();
-      kind = isKey(status) ? Outcome.Kind.KEY_REFUSED : Outcome.Kind.REFUSED;
+      kind = refused.error().isAboutTheKey() ? Outcome.Kind.KEY_REFUSED : Outcome.Kind.REFUSED;
       kind = INPUT_REFUSED.contains(status) ? Outcome.Kind.FAILED : kind;
     } else if (e instanceof ConnectionException) {
       kind = Outcome.Kind.REFUSED;
@@ -48,7 +48,7 @@ final class Failures {
       return Outcome.Kind.EXPIRED;
     } else if (e instanceof JobCancelledException) {
       return Outcome.Kind.INTERRUPTED;
-    } else if (e instanceof ApiErrorException refused && isKey(refused.error().status())) {
+    } else if (e instanceof ApiErrorException refused && refused.error().isAboutTheKey()) {
       return Outcome.Kind.KEY_REFUSED;
     }
     return Outcome.Kind.UNFINISHED;
@@ -59,19 +59,17 @@ final class Failures {
     return kindOfJob(e).code();
   }
 
-  private static boolean isKey(int status) {
-    return status == 401 || status == 403;
-  }
-
   /** Returns what was wrong, for people. */
   static String message(Throwable e) {
     if (e instanceof JobTimeoutException timeout) {
       QueueStatus last = timeout.lastStatus();
       String status = last == null || last.status() == null ? "none" : last.status().value();
+      Throwable failure = timeout.getCause();
       return "job "
           + timeout.jobId()
           + ": not done in time, last status "
           + status
+          + (failure == null ? "" : ", last failure: " + failure.getMessage())
           + "; it goes on at the gateway";
     } else if (e instanceof FluxException || e instanceof InvalidRequestException) {
       return String.valueOf(e.getMessage());

@@ -33,8 +33,21 @@ class OutcomeTest {
         arguments(Outcome.failedResultInWords(422, "no such style"), "no such style"),
         arguments(Outcome.infrastructureError(504, "request_timeout"), "request_timeout"),
         arguments(Outcome.infrastructureError(500, "runner_server_error"), "runner_server_error"),
-        arguments(Outcome.infrastructureError(499, "client_cancelled"), "client_cancelled"),
-        arguments(Outcome.noImages(), "has no images"));
+        arguments(Outcome.infrastructureError(499, "client_cancelled"), "client_cancelled"));
+  }
+
+  @Test
+  void aResultWithoutImagesIsShownAndNotSettled() {
+    cli.sandbox.next(Outcome.noImages());
+
+    CommandRun run = cli.redux("--json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(outcomeLines(run))
+        .singleElement()
+        .asString()
+        .contains("its result has no images: {\"images\":[]");
+    assertThat(SandboxCli.json(run.out().get(0))).containsEntry("outcome", "unfinished");
   }
 
   @ParameterizedTest

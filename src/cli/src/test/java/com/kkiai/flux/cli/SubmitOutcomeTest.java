@@ -36,10 +36,13 @@ class SubmitOutcomeTest {
   }
 
   @Test
-  void forbiddenIsAKeyRefusedToo() {
+  void forbiddenIsNotAboutTheKeyUnlessItSaysSo() {
     cli.sandbox.next(Outcome.refused(403));
 
-    assertThat(cli.redux().code()).isEqualTo(3);
+    CommandRun run = cli.redux();
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).anyMatch(line -> line.contains("the quota of the account is used up"));
   }
 
   @Test

@@ -215,12 +215,6 @@ public final class FieldReader {
     }
   }
 
-  /** Returns whether a response is malformed only because a required field is missing. */
-  public static boolean isMissingField(Throwable failure) {
-    return failure instanceof JsonDataException
-        && String.valueOf(failure.getMessage()).startsWith(MISSING);
-  }
-
   private <T> @Nullable T number(String type, Function<String, T> parse) throws IOException {
     Token token = reader.peek();
     if (token != Token.NUMBER && (strict || token != Token.STRING)) {
