@@ -33,12 +33,12 @@ final class CancelCommand implements Callable<Integer> {
                     JsonLine.of(
                         out -> out.name("job_id").value(job.id()).name("cancel").value(word)));
           } else {
-            context.console().result(word);
+            context.console().result(OneLine.start(word));
           }
           boolean wished =
               status.equals(CancelStatus.OK) || status.equals(CancelStatus.CANCELLATION_REQUESTED);
           if (!wished) {
-            context.console().note("job " + job.id() + ": not cancelled: " + word);
+            context.console().note("job " + job.id() + ": not cancelled: " + OneLine.start(word));
           }
           return (wished ? ExitCode.DONE : ExitCode.FAILED).number();
         });

@@ -33,7 +33,7 @@ interface Display {
                   : "in the queue, " + status.queuePosition() + " ahead");
       case IN_PROGRESS -> show(work, Step.RUN, "running");
       case COMPLETED -> show(work, Step.SAVE, "done, fetching the images");
-      case UNRECOGNIZED -> show(work, Step.RUN, status.status().value());
+      case UNRECOGNIZED -> show(work, Step.RUN, OneLine.start(status.status().value()));
     }
   }
 }

@@ -68,8 +68,10 @@ final class Failures {
       return "job "
           + timeout.jobId()
           + ": not done in time, last status "
-          + status
-          + (failure == null ? "" : ", last failure: " + failure.getMessage())
+          + OneLine.start(status)
+          + (failure == null
+              ? ""
+              : ", last failure: " + OneLine.start(String.valueOf(failure.getMessage())))
           + "; it goes on at the gateway";
     } else if (e instanceof FluxException || e instanceof InvalidRequestException) {
       return String.valueOf(e.getMessage());

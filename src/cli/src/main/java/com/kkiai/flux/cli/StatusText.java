@@ -14,7 +14,7 @@ final class StatusText {
 
   /** Returns the status, or what the result tells where the gateway serves no status. */
   static String line(QueueStatus status, @Nullable Boolean ready) {
-    String line = status.status() == null ? "" : status.status().value();
+    String line = status.status() == null ? "" : OneLine.start(status.status().value());
     if (ready != null) {
       line = "no status at this gateway; " + (ready ? "the result is there" : "it still runs");
     }
@@ -22,9 +22,11 @@ final class StatusText {
       line += ", " + status.queuePosition() + " ahead";
     }
     if (status.error() != null) {
-      line += ", failed: " + status.error();
+      line += ", failed: " + OneLine.start(status.error());
     }
-    return status.errorType() == null ? line : line + " (" + status.errorType() + ")";
+    return status.errorType() == null
+        ? line
+        : line + " (" + OneLine.start(status.errorType()) + ")";
   }
 
   static String json(FluxJob job, QueueStatus status, @Nullable Boolean ready) {

@@ -65,6 +65,8 @@ class ForeignTextTest {
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1 %s\r\n"
                 .formatted(KEY)
                 .getBytes(StandardCharsets.US_ASCII)),
+        arguments("long, 200", json("200 OK", fields.formatted("x".repeat(100_000)))),
+        arguments("long, 422", json("422 No", fields.formatted("x".repeat(20_000)))),
         arguments("controls, 200", json("200 OK", fields.formatted(HOSTILE))),
         arguments("controls, 422", json("422 No", fields.formatted(HOSTILE))));
   }
@@ -185,6 +187,7 @@ class ForeignTextTest {
     assertThat(letters(run.text() + journals)).doesNotContain(DIGITS);
     assertThat((run.text() + journals).replace("\n", ""))
         .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    assertThat(run.err()).allSatisfy(line -> assertThat(line).hasSizeLessThan(2000));
     if (json.equals("--json")) {
       assertThat(run.out()).allSatisfy(line -> assertThat(SandboxCli.json(line)).isNotEmpty());
     }
