@@ -65,7 +65,6 @@ class JobPollerTest {
           no status: pages | 404 <html>, 404 <html>, 404 <html>, images | status, delay 10s, status, delay 20s, status, result flux-1, ended, done
           # the gateway asks for a delay
           Retry-After of a poll | IN_QUEUE Retry-After: 7S, IN_QUEUE Retry-After: 0.5S, IN_QUEUE | status, delay 7s, status, delay 2s, status, delay 3s, status
-          with a cap | IN_QUEUE Retry-After: 61S, deadline | status, delay 29s, JobTimeoutException
           zero | IN_QUEUE Retry-After: 0S | status, delay 1s, status
           of a result | 405, 400 still in progress, IN_QUEUE Retry-After: 7S, images | status, result flux-1, delay 1s, result flux-1, delay 7s, result flux-1, ended, done
           one look before the deadline | IN_QUEUE Retry-After: 30S, IN_QUEUE Retry-After: 30S | status, delay 29s, status, delay 30s, status
@@ -154,6 +153,17 @@ class JobPollerTest {
     calls.assertTrace(
         "status, result auto, delay 1s, status, result auto, delay 1s, status, result auto,"
             + " JobNotFoundException: job auto/7");
+  }
+
+  @Test
+  void theGatewayMayAskForADelayOfAMinuteAtMost() {
+    var calls = new ScriptedCalls("IN_QUEUE Retry-After: 61S, IN_QUEUE");
+    var changes = new StatusChanges(new QueuedJob(null, ScriptedCalls.JOB, calls.lag()), null);
+    Deadline late = calls.deadline(Duration.ofMinutes(10));
+
+    calls.run(new JobPoller(ScriptedCalls.JOB, calls, settings(calls), calls.lag(), late, changes));
+
+    calls.assertTrace("status, delay 60s, status, delay 2s, status");
   }
 
   /** Two reads of 404 and a delay of a second, until the job is 20 seconds old, and three more. */

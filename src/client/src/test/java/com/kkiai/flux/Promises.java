@@ -18,6 +18,7 @@ final class Promises {
   long toldAt;
   private int submits;
   private boolean operationIsOver;
+  private long deadline;
   private long notBefore;
   private @Nullable CallResult<?> running;
   private @Nullable CallResult<?> end;
@@ -34,7 +35,8 @@ final class Promises {
     }
   }
 
-  void operationBegins() {
+  void operationBegins(Deadline limit) {
+    deadline = limit.began() + limit.limit().toNanos();
     operationIsOver = false;
     cancels = 0;
     notBefore = 0;
@@ -70,7 +72,7 @@ final class Promises {
   /** The poll policy asks for a delay. */
   void delays(Duration delay) {
     running = null;
-    notBefore = loop.nanoTime() + delay.toNanos();
+    notBefore = Math.max(notBefore, loop.nanoTime() + delay.toNanos());
   }
 
   void callBegins() {
@@ -98,14 +100,20 @@ final class Promises {
     told = result;
     toldAt = loop.nanoTime();
     notBefore = toldAt;
-    if (result instanceof CallResult.Refused<?> refused) {
-      int status = refused.error().status();
-      submitIsUndecided &= !ofSubmit || status >= 500;
-      if (status == 429 || status >= 500) {
-        notBefore += policy.delay(1, refused.retryAfter()).toNanos();
+    ApiError error = result.error();
+    if (error != null) {
+      int status = error.status();
+      submitIsUndecided &= !ofSubmit || status < 300 || status >= 500;
+      boolean isPage = result instanceof CallResult.Page<?> && !error.isNotServed();
+      if (status == 429 || status >= 500 || (isPage && !ofSubmit)) {
+        notBefore += policy.delay(1, result.retryAfter()).toNanos();
       }
     } else if (result instanceof CallResult.Failed<?>) {
       notBefore += policy.delay(1, null).toNanos();
+    } else if (result.retryAfter() != null) {
+      // A second before the deadline there is one more look.
+      Duration asked = Durations.shorter(result.retryAfter(), policy.longestRetryAfter());
+      notBefore = Math.min(toldAt + asked.toNanos(), deadline - Duration.ofSeconds(1).toNanos());
     }
   }
 }

@@ -23,6 +23,8 @@ final class SimulatedCall<R> implements HttpCall<R> {
     SERVER_ERROR,
     SERVER_ERROR_AFTER_ITS_EFFECT,
     MALFORMED,
+    PAGE,
+    PAGE_AFTER_ITS_EFFECT,
     NONE
   }
 
@@ -67,6 +69,10 @@ final class SimulatedCall<R> implements HttpCall<R> {
       int status, @Nullable String message, @Nullable Duration retryAfter) {
     var error = new ApiError(status, null, null, message, List.of(), null, null, "", false);
     return new CallResult.Refused<>(error, retryAfter);
+  }
+
+  private static <R> CallResult<R> page(int status) {
+    return new CallResult.Page<>(ApiError.ofStatus(status), null);
   }
 
   private static <R> CallResult<R> failed(String message) {
@@ -126,11 +132,13 @@ final class SimulatedCall<R> implements HttpCall<R> {
       case TOO_MANY ->
           refused(429, null, random.nextBoolean() ? null : upTo(Duration.ofSeconds(100)));
       case SERVER_ERROR -> refused(503, null);
+      case PAGE -> page(new int[] {401, 403, 404, 502}[random.nextInt(4)]);
       default -> {
         CallResult<R> result = effect.get();
         yield switch (fault) {
           case LOST_AFTER_ITS_EFFECT -> failed("lost");
           case SERVER_ERROR_AFTER_ITS_EFFECT -> refused(503, null);
+          case PAGE_AFTER_ITS_EFFECT -> page(random.nextBoolean() ? 200 : 502);
           case MALFORMED -> new CallResult.Malformed<>(new IOException("malformed"), "");
           default -> result;
         };

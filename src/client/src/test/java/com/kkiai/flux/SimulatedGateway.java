@@ -16,14 +16,24 @@ final class SimulatedGateway implements GatewayCalls {
   private enum Ending {
     OUTPUT,
     FAILED_STATUS,
-    FAILED_RESULT
+    FAILED_RESULT,
+    NO_IMAGES
   }
+
+  private static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
+
+  /** How a status says that the job has ended. */
+  private static final List<QueueStatus> ENDS =
+      List.of(
+          QueueStatus.builder().status(JobStatus.COMPLETED).error("broken").build(),
+          QueueStatus.builder().status(JobStatus.of("Failed")).error("broken").build(),
+          QueueStatus.builder().status(JobStatus.of("CANCELLED")).build(),
+          QueueStatus.builder().status(JobStatus.of("expired")).requestId(ID).build());
 
   static final FluxOutput OUTPUT =
       FluxOutput.builder()
           .images(List.of(Image.builder().url("https://example.org/1.png").build()))
           .build();
-  private static final String ID = "acf05732-7cb3-445b-9f39-fdaeccb1d730";
   private static final SubmitResponse ACCEPTED =
       SubmitResponse.builder()
           .requestId(ID)
@@ -43,6 +53,8 @@ final class SimulatedGateway implements GatewayCalls {
   private final boolean servesStatus;
   private final boolean servesApp;
   private Ending ending;
+  private final QueueStatus end;
+  private final boolean endsOddly;
   int accepted;
   private long acceptedAt;
   private long startAt;
@@ -56,7 +68,12 @@ final class SimulatedGateway implements GatewayCalls {
     this.faults = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.6;
     this.servesStatus = random.nextInt(5) > 0;
     this.servesApp = random.nextInt(5) > 0;
-    this.ending = Ending.values()[random.nextInt(4) % 3];
+    this.ending =
+        random.nextBoolean()
+            ? Ending.OUTPUT
+            : Ending.values()[random.nextInt(Ending.values().length)];
+    this.end = ENDS.get(random.nextInt(ENDS.size()));
+    this.endsOddly = random.nextInt(5) == 0;
   }
 
   HttpCall<SubmitResponse> submit(StreamedRequestBody body) {
@@ -89,12 +106,15 @@ final class SimulatedGateway implements GatewayCalls {
     }
     if (time < endAt) {
       JobStatus status = time < startAt ? JobStatus.IN_QUEUE : JobStatus.IN_PROGRESS;
-      return promises.running(CallResult.ok(STATUS.toBuilder().status(status).build()));
+      Duration retryAfter =
+          random.nextInt(10) == 0 ? Duration.ofSeconds(random.nextInt(100)) : null;
+      return promises.running(
+          new CallResult.Ok<>(STATUS.toBuilder().status(status).build(), "", retryAfter));
     }
-    var done = STATUS.toBuilder().status(JobStatus.COMPLETED);
-    return ending == Ending.FAILED_STATUS
-        ? CallResult.ok(done.error("broken").build())
-        : CallResult.ok(done.build());
+    return CallResult.ok(
+        ending == Ending.FAILED_STATUS || endsOddly
+            ? end
+            : STATUS.toBuilder().status(JobStatus.COMPLETED).build());
   }
 
   @Override
@@ -109,7 +129,11 @@ final class SimulatedGateway implements GatewayCalls {
     }
     if (maybeStale() >= endAt && ending != Ending.FAILED_STATUS) {
       return promises.end(
-          ending == Ending.OUTPUT ? CallResult.ok(OUTPUT) : SimulatedCall.refused(422, null));
+          switch (ending) {
+            case OUTPUT -> CallResult.ok(OUTPUT);
+            case NO_IMAGES -> CallResult.ok(FluxOutput.builder().build());
+            default -> SimulatedCall.refused(422, null);
+          });
     }
     FluxOutput running = FluxOutput.builder().status(JobStatus.IN_PROGRESS).build();
     return promises.running(
@@ -150,7 +174,13 @@ final class SimulatedGateway implements GatewayCalls {
   }
 
   boolean hasFailed() {
-    return loop.nanoTime() >= endAt && ending != Ending.OUTPUT;
+    return loop.nanoTime() >= endAt
+        && ending != Ending.OUTPUT
+        && (ending != Ending.NO_IMAGES || endsOddly);
+  }
+
+  boolean hasNoImages() {
+    return loop.nanoTime() >= endAt && ending == Ending.NO_IMAGES;
   }
 
   /** Returns whether a client that waited from then until then must have seen the end. */

@@ -137,11 +137,11 @@ final class Simulation {
     } else if (outcome instanceof JobFailedException) {
       check(gateway.hasFailed(), "the failure of a job that has not failed");
     } else if (outcome instanceof JobNotFoundException) {
-      check(told instanceof CallResult.Refused<?> no && no.error().status() == 404, "was found");
+      check(told != null && told.error() != null && told.error().isNotServed(), "was found");
       check(lag.limit().isZero() || gateway.isUnreliable(), "given up for a lag");
       return false;
     } else if (outcome instanceof UnreadableAnswerException) {
-      check(told instanceof CallResult.Malformed<?>, "was readable");
+      check(told instanceof CallResult.Malformed<?> || gateway.hasNoImages(), "was readable");
       return false;
     } else {
       checkDisturbed(outcome);
@@ -164,7 +164,7 @@ final class Simulation {
 
   /** Runs a procedure until nothing happens any more, and disturbs it at a random event. */
   private <T> CompletableFuture<T> run(Procedure<T> procedure) {
-    promises.operationBegins();
+    promises.operationBegins(procedure.deadline());
     disturbance = Disturbance.NONE;
     Disturbance planned = Disturbance.values()[random.nextInt(Disturbance.values().length)];
     int disturbAt = random.nextInt(60);
