@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * means that the outcome is unknown.
  */
 final class Submission<T> implements Procedure<T> {
+  private static final int START_CHARACTERS = 200;
   private static final String NO_ID = "the response has no usable request id: ";
 
   private final StreamedJson request;
@@ -71,7 +72,10 @@ final class Submission<T> implements Procedure<T> {
           : new ApiErrorException(error, null);
     }
     if (result instanceof CallResult.Malformed<?> malformed) {
-      String start = malformed.start().isBlank() ? "" : ": " + ApiError.oneLine(malformed.start());
+      String start =
+          malformed.start().isBlank()
+              ? ""
+              : ": " + ApiError.start(malformed.start(), START_CHARACTERS);
       throw unknown(why + start, null, malformed.cause());
     }
     Throwable cause = ((CallResult.Failed<?>) result).cause();

@@ -39,10 +39,12 @@ enum Action {
     };
   }
 
-  /** Returns the exception for a response that does not conform to the spec. */
+  /** Returns how a response ends the call that is JSON, but does not conform to the spec. */
   String unreadable() {
     return switch (this) {
       case SUBMIT -> "SubmitOutcomeUnknownException";
+      // Any 2xx is a yes.
+      case CANCEL -> HostileCase.VALUE;
       case SAVE -> "ImageNotSavedException";
       default -> "UnreadableAnswerException";
     };

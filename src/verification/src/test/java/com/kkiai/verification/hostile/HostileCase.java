@@ -1,6 +1,7 @@
 package com.kkiai.verification.hostile;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,14 +26,14 @@ record HostileCase(
 
   static HostileCase of(Action action, String what, Reply answer, String... endings) {
     return new HostileCase(
-        action + ": " + what, action, answer, Reply.html(404), LONG, Set.of(endings));
+        action + ": " + what, action, answer, Reply.html(404), LONG, Set.copyOf(List.of(endings)));
   }
 
   /** A result that names one image. */
   static HostileCase ofImage(String what, String url, Reply file, String... endings) {
     Reply result = Reply.json(200, "{\"images\":[{\"url\":\"" + url + "\"}]}");
     return new HostileCase(
-        Action.SAVE + ": " + what, Action.SAVE, result, file, LONG, Set.of(endings));
+        Action.SAVE + ": " + what, Action.SAVE, result, file, LONG, Set.copyOf(List.of(endings)));
   }
 
   /** The same where nothing but its limit ends it. */

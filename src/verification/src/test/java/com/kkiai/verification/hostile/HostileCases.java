@@ -56,26 +56,33 @@ final class HostileCases {
     bodies.put("deep status", field("status", "{\"a\":".repeat(DEEP)));
     bodies.put("NaN", field("unknown", "NaN"));
     bodies.put("Infinity", field("unknown", "-Infinity"));
-    bodies.put("null", "null");
     bodies.put("list", "[]");
-    bodies.put("text", "\"text\"");
-    bodies.put("number", "7");
-    bodies.put("no JSON", "request_id=1");
     bodies.put("half a document", "{\"request_id\":\"1\",\"status\":\"IN_QU");
     bodies.put("two documents", field("status", "\"COMPLETED\"") + "{}");
     bodies.forEach((what, body) -> add(call, what, Reply.json(200, body), call.unreadable()));
-    add(call, "HTML", Reply.html(200), call.unreadable());
+    for (String text : List.of("", "null", "\"text\"", "7", "request_id=1")) {
+      page(call, "no object: " + text, Reply.json(200, text), call.unreadable());
+    }
+    String html = call == Action.CANCEL ? "UnreadableAnswerException" : call.unreadable();
+    page(call, "HTML", Reply.html(200), html);
+    page(call, "422 with HTML", Reply.html(422), call == Action.SUBMIT ? call.refused() : html);
     for (String field : SpecTree.ofTheFile().properties(call.schema()).keySet()) {
       String deep = field(field, "{\"a\":[".repeat(DEEP));
       add(call, "deep " + field, Reply.json(200, deep), call.unreadable());
     }
   }
 
+  /** Who waits for a job asks for it again; a single read ends after a few pages. */
+  private void page(Action call, String what, Reply reply, String ending) {
+    boolean isWait = call == Action.AWAIT;
+    var page = HostileCase.of(call, what, reply, isWait ? call.outOfTime() : ending);
+    cases.add(isWait ? page.endingByItsLimit() : page);
+  }
+
   /** What is cut may be whole another time. */
   private void cut(Action call) {
     byte[] start = "{\"status\":\"IN_QU".getBytes(StandardCharsets.UTF_8);
-    for (Reply reply :
-        List.of(Reply.cut("application/json", start, 1000), Reply.json(200, ""), Reply.garbage())) {
+    for (Reply reply : List.of(Reply.cut("application/json", start, 1000), Reply.garbage())) {
       cases.add(HostileCase.of(call, "cut", reply, call.outOfTime()).endingByItsLimit());
     }
   }
@@ -107,7 +114,6 @@ final class HostileCases {
     bodies.put("list", Reply.json(422, "[".repeat(200) + "]".repeat(200)));
     bodies.put("names twice", Reply.json(422, "{\"detail\":\"a\",\"detail\":[]}"));
     bodies.put("NaN", Reply.json(422, "{\"detail\":NaN}"));
-    bodies.put("HTML", Reply.html(422));
     bodies.put("text", Reply.repeated(422, "{\"detail\":\"", "x\\n", "", GIGABYTE));
     bodies.put("entries", Reply.repeated(422, "{\"detail\":[", "{\"msg\":1},", "", GIGABYTE));
     bodies.put("space", Reply.repeated(422, "", "\n", "", GIGABYTE));
@@ -143,7 +149,11 @@ final class HostileCases {
     for (String field : SpecTree.ofTheFile().properties(call.schema()).keySet()) {
       for (String value : values) {
         for (String body : List.of(field(field, value), twice(field, value))) {
-          add(call, body, Reply.json(200, body), VALUE, call.unreadable(), call.refused());
+          String[] endings = {VALUE, call.unreadable(), call.refused(), call.outOfTime()};
+          var one = HostileCase.of(call, body, Reply.json(200, body), endings);
+          // Of another job: asked for again.
+          boolean isAnother = call == Action.STATUS && field.equals("request_id");
+          cases.add(isAnother ? one.endingByItsLimit() : one);
         }
       }
     }
@@ -178,11 +188,11 @@ final class HostileCases {
     }
     String done = field("status", "\"COMPLETED\"");
     Reply seed = Reply.repeated(200, "{\"seed\":\"\\u4e2d", "x", "\"}", LongAnswers.BYTES);
-    add(Action.RESULT, "long text for a number", seed, "JobFailedException");
+    add(Action.RESULT, "long text for a number", seed, Action.RESULT.unreadable());
     for (Action call : List.of(Action.AWAIT, Action.RESULT)) {
-      add(call, "done without a result", Reply.json(200, done), "JobFailedException");
+      add(call, "done without a result", Reply.json(200, done), call.unreadable());
       String empty = done.replace("{", "{\"images\":[],");
-      add(call, "done without images", Reply.json(200, empty), "JobFailedException");
+      add(call, "done without images", Reply.json(200, empty), call.unreadable());
     }
   }
 

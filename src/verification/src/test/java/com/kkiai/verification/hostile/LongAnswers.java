@@ -15,6 +15,7 @@ final class LongAnswers {
   /** A little less than the longest answer that is read by default, in 96 MiB of memory. */
   static final long BYTES = (8L << 20) - (1 << 18);
 
+  private static final String START = "{\"request_id\":\"" + HostileClient.ID + "\",";
   private static final List<String> VALUES =
       List.of("0", "\"\"", "{}", "[]", "\"k#\"", "{\"url\":\"x\"}");
   private static final List<String> LETTERS =
@@ -29,7 +30,7 @@ final class LongAnswers {
 
   static List<HostileCase> of(Action call) {
     var answers = new LongAnswers(call);
-    answers.fill("{\"request_id\":\"1\",", call.schema(), "}");
+    answers.fill(START, call.schema(), "}");
     return answers.cases;
   }
 
@@ -64,6 +65,10 @@ final class LongAnswers {
   private void add(String start, String again, String end) {
     Reply reply = Reply.repeated(200, start, again, end, BYTES);
     String what = "long " + start + again;
-    cases.add(HostileCase.of(call, what, reply, VALUE, call.unreadable(), call.refused()));
+    String[] endings = {VALUE, call.unreadable(), call.refused(), call.outOfTime()};
+    var one = HostileCase.of(call, what, reply, endings);
+    // A response about another job is asked for again.
+    boolean isAnother = call == Action.STATUS && start.startsWith(START + "\"request_id\"");
+    cases.add(isAnother ? one.endingByItsLimit() : one);
   }
 }
