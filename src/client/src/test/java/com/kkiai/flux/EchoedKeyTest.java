@@ -141,6 +141,14 @@ class EchoedKeyTest {
         .hasMessageContaining("ProtocolException: " + WITHHELD);
   }
 
+  /** Moshi names the path of the value that it cannot read. */
+  @Test
+  void isShownNowhereFromThePathOfMalformedJson(@TempDir Path folder) {
+    respond(json(200, "{\"timings\":{\"" + KEY + "\":}}"));
+    tryEverything(folder);
+    assertNothingHasTheKey(6);
+  }
+
   /** The body breaks off, and its coding is blamed. */
   @Test
   void isShownNowhereFromACoding(@TempDir Path folder) {
