@@ -59,8 +59,9 @@ final class HttpClients {
     this.imageHosts = new ImageHosts(gateway.baseUrl());
     this.images =
         shared
-            .followRedirects(true)
+            .followRedirects(false)
             .followSslRedirects(false)
+            .addInterceptor(new ImageRedirects(imageHosts))
             .addNetworkInterceptor(imageHosts)
             .build();
   }

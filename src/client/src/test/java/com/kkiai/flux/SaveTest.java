@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images on disk: whole or not at all, never outside the folder, fetched without the key. */
@@ -176,16 +178,42 @@ class SaveTest {
     assertThat(gateway.count(Kind.FILE)).isZero();
   }
 
-  @Test
-  void doesNotFollowARedirectToPlainHttpElsewhere() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "http://0.0.0.0:{port}/files/x, https only",
+    "https://0.0.0.0:{port}/files/x, private network",
+    "https://[64:ff9b::7f00:1]/files/x, private network",
+    "mailto:a@b, no http address",
+  })
+  void aRedirectThatIsRefusedIsFinalAndItsTargetNotEvenConnectedTo(String target, String refusal)
+      throws IOException {
     gateway.on(
-        Kind.FILE,
-        new MockResponse.Builder()
-            .code(302)
-            .addHeader("Location", "http://0.0.0.0:" + gateway.server.getPort() + "/files/x")
-            .build());
-    assertFails(images(gateway.file("1")), "https only");
+        Kind.FILE, redirect(target.replace("{port}", "" + gateway.server.getPort())), image(PNG));
+
+    assertFails(images(gateway.file("1")), refusal);
+
     assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, ", "21, redirected more than 20 times"})
+  void redirectsAreFollowedUpToALimitWhichIsFinal(int redirects, String failure)
+      throws IOException {
+    var script = new ArrayList<>(Collections.nCopies(redirects, redirect("/files/next")));
+    script.add(image(PNG));
+    gateway.on(Kind.FILE, script.toArray(MockResponse[]::new));
+
+    if (failure == null) {
+      assertThat(job.save(images(gateway.file("1")), folder)).hasSize(1);
+    } else {
+      assertFails(images(gateway.file("1")), failure);
+    }
+
+    assertThat(gateway.count(Kind.FILE)).isEqualTo(21);
+  }
+
+  private static MockResponse redirect(String target) {
+    return new MockResponse.Builder().code(302).addHeader("Location", target).build();
   }
 
   @Test
