@@ -81,7 +81,9 @@ class ImageHostsTest {
     var result = new CompletableFuture<CallResult<Path>>();
 
     new ImageApi(client, hosts, threads.images)
-        .fetch(inside.server.url("/files/1"), new ImageFileWriter(folder, "1", 100))
+        .fetch(
+            inside.server.url("/files/1"),
+            new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
         .enqueue(UnaryOperator.identity(), result::complete);
 
     assertThat(result.join())

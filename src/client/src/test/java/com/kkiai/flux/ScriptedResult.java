@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.fixtures.Spec;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
+import java.nio.file.Path;
 import okhttp3.Headers;
 import okhttp3.ResponseBody;
 
@@ -14,6 +15,7 @@ import okhttp3.ResponseBody;
  *   <li>{@code accepted}, {@code images}, or any JSON object: a 2xx with that body
  *   <li>{@code 422 flagged}: a status that is not 2xx, with a body or {@code Retry-After: 17}
  *   <li>{@code failed}, {@code malformed}: no response, or one that is not in the spec
+ *   <li>{@code saved}, {@code cut}: an image, or a part of one
  * </ul>
  */
 final class ScriptedResult {
@@ -26,6 +28,10 @@ final class ScriptedResult {
   static <R> CallResult<R> of(String text, Class<R> type) {
     if (text.equals("failed")) {
       return new CallResult.Failed<>(new IOException("connection reset"));
+    } else if (text.equals("cut")) {
+      return new CallResult.Failed<>(new CutImageException("it is cut"));
+    } else if (type == Path.class && text.equals("saved")) {
+      return new CallResult.Ok<>(type.cast(Path.of(text)));
     } else if (text.equals("malformed")) {
       return new CallResult.Malformed<>(new PermanentFailureException("too large", null));
     } else if (Character.isDigit(text.charAt(0))) {

@@ -86,8 +86,12 @@ class ImageEndTest {
   @MethodSource("soundImages")
   void isNotInAnImageCutAnywhere(String name, byte[] image) throws IOException {
     ImageType type = typeOf(image);
-    int end = name.equals("AVIF with two boxes of data") ? image.length - 12 : image.length;
-    for (int length = 0; length < end; length++) {
+    int endOfFirstData = name.equals("AVIF with two boxes of data") ? image.length - 12 : 0;
+    for (int length = 0; length < image.length; length++) {
+      // A box of data that has not begun is not missed.
+      if (length == endOfFirstData && length > 0) {
+        length += 8;
+      }
       BufferedSource cut = new Buffer().write(image, 0, length);
       assertThat(ImageEnd.isIn(type, cut)).as("%s of %s bytes", length, image.length).isFalse();
     }
@@ -102,6 +106,7 @@ class ImageEndTest {
     "52494646 0b000000 57454250 56503820 00000000, false",
     "52494646 0c000000 57454250 56503820 00000000, true",
     "ffd8 ffd9 ffd8 ffd9, false",
+    "ffd8 ffd9 ffda 0002 ffd9, true",
     "ffd8 ffe0 0000 ffda 0001 ffd9, true",
     "ffd8 ffe0 ffff ffda 0002 ffd9, false",
     "ffd8 ffda 0002 ffbf ffff ffd9, true",
@@ -118,6 +123,8 @@ class ImageEndTest {
       value = {
         "00000002 'free', false",
         "00000007 'free', false",
+        "00000018 'meta' 00000000 0000000c 'hdlr' 00000000 00000002 'free' 00000008 'mdat', false",
+        "00000018 'meta' 00000000 0000000c 'hdlr' 00000000 00000000 'free' 00000008 'mdat', false",
         "00000001 'free' 000000000000000f, false",
         "00000001 'free' 8000000000000000, false",
         "00000001 'free' 7fffffffffffffff, false",

@@ -155,11 +155,10 @@ public final class ImageEnd {
         size = source.readLong();
         header = 16;
       }
-      boolean describes = type == AVIF_META || type == AVIF_MOOV;
-      if (described && hasData && leftOfMeta <= 0 && !describes && type != AVIF_MDAT) {
+      if (described && hasData && leftOfMeta <= 0 && type != AVIF_MDAT) {
         return true;
       }
-      described |= describes;
+      described |= type == AVIF_META || type == AVIF_MOOV;
       hasData |= type == AVIF_MDAT || type == AVIF_IDAT;
       if (size == 0 && type != AVIF_META) {
         return described && hasData; // The box goes on to the end of the file.
