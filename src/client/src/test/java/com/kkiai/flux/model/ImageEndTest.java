@@ -42,7 +42,7 @@ class ImageEndTest {
         arguments(
             "JPEG of two scans, with escaped bytes, restarts, fill bytes and ends in segments",
             bytes(
-                "ffd8 ffe0 0004ffd9 ffc0 0003ff ffda 0004ffd9 12ff0034ffd056ffd7ff01",
+                "ffd8 ffe0 0004ffd9 ffc0 0006ffdaffff ffda 0004ffd9 12ff0034ffd056ffd7ff01",
                 "ffff ffc4 0006ffd9ffd9 ffdc 0004ffd9 fffe 0002",
                 "ffda 0002 ff00ff00 ffffffd9")),
         arguments("GIF", written("gif", ImageWriteParam.MODE_DISABLED)),
@@ -55,6 +55,7 @@ class ImageEndTest {
         arguments("GIF without images", bytes("'GIF87a' 01000100 000000 3b")),
         arguments("WebP", bytes("'RIFF' 10000000 'WEBPVP8 ' 04000000 01020304")),
         arguments("AVIF", bytes(FTYP, META, MDAT)),
+        arguments("AVIF with an empty box", bytes(FTYP, "00000008 'free'", META, MDAT)),
         arguments("AVIF whose data comes first", bytes(FTYP, MDAT, META)),
         arguments("AVIF with two boxes of data", bytes(FTYP, META, MDAT, MDAT)),
         arguments("AVIF with data after movie", bytes(FTYP, "00000009 'moov' ff", MDAT)),
@@ -76,7 +77,9 @@ class ImageEndTest {
   @MethodSource("soundImages")
   void isInASoundImageAlsoWithBytesBehindIt(String name, byte[] image) throws IOException {
     for (String behind :
-        new String[] {"", "00", "0000000000000000", "ffffffff 'free' 0000", "'RIFFRIFF'"}) {
+        new String[] {
+          "", "00", "0000000000000000", "ffffffff 'free' 0000", "00000001 'free'", "'RIFFRIFF'"
+        }) {
       assertThat(hasEnd(image, bytes(behind))).as(behind).isTrue();
     }
     assertThat(hasEnd(image, image)).isTrue();

@@ -44,13 +44,13 @@ public final class ImageEnd {
   }
 
   private boolean isInPng() throws IOException {
-    boolean more = skip(8);
-    while (more && source.request(8)) {
+    skip(8);
+    while (source.request(8)) {
       long length = source.readInt() & UNSIGNED;
       int type = source.readInt();
-      more = skip(length + 4); // With its checksum.
+      boolean isWhole = skip(length + 4); // With its checksum.
       if (type == PNG_IEND) {
-        return more;
+        return isWhole;
       }
     }
     return false;
@@ -65,8 +65,8 @@ public final class ImageEnd {
       }
       // The others have no length: an escaped byte of the scan, restarts, start and end.
       boolean hasLength = marker >= 0xc0 && (marker < 0xd0 || marker > JPEG_END);
-      if (hasLength && (!source.request(2) || !skip((source.readShort() & 0xffff) - 2))) {
-        return false;
+      if (hasLength && source.request(2)) {
+        skip((source.readShort() & 0xffff) - 2);
       }
     }
     return false;
@@ -74,30 +74,34 @@ public final class ImageEnd {
 
   /** Skips the data of a scan, and fill bytes. Returns -1 if there is no other marker. */
   private int nextJpegMarker() throws IOException {
-    boolean found = false;
+    boolean begun = false;
     while (source.request(1)) {
       int value = source.readByte() & 0xff;
-      if (found && value != 0xff) {
+      if (begun && value != 0xff) {
         return value;
       }
-      found = value == 0xff;
-      if (!found) {
-        long next = source.getBuffer().indexOf((byte) 0xff);
-        source.getBuffer().skip(next < 0 ? source.getBuffer().size() : next);
-      }
+      begun = value == 0xff;
     }
     return -1;
   }
 
   private boolean isInGif() throws IOException {
-    boolean more = skip(10) && skipGifColors(2);
-    while (more && source.request(1)) {
+    skip(10);
+    skipGifColors(2);
+    while (source.request(1)) {
       switch (source.readByte()) {
         case 0x3b -> {
           return true;
         }
-        case 0x21 -> more = skip(1) && skipGifBlocks();
-        case 0x2c -> more = skip(8) && skipGifColors(1) && skipGifBlocks();
+        case 0x21 -> {
+          skip(1);
+          skipGifBlocks();
+        }
+        case 0x2c -> {
+          skip(8);
+          skipGifColors(1);
+          skipGifBlocks();
+        }
         default -> {
           // Decoders skip what is between blocks.
         }
@@ -107,32 +111,24 @@ public final class ImageEnd {
   }
 
   /** Skips a byte of flags, some more bytes, and the color table that the flags announce. */
-  private boolean skipGifColors(int more) throws IOException {
-    if (!source.request(1)) {
-      return false;
+  private void skipGifColors(int more) throws IOException {
+    if (source.request(1)) {
+      int flags = source.readByte();
+      skip(more + ((flags & 0x80) == 0 ? 0 : 3L << ((flags & 7) + 1)));
     }
-    int flags = source.readByte();
-    return skip(more + ((flags & 0x80) == 0 ? 0 : 3L << ((flags & 7) + 1)));
   }
 
-  private boolean skipGifBlocks() throws IOException {
-    while (source.request(1)) {
-      int length = source.readByte() & 0xff;
-      if (length == 0) {
-        return true;
-      }
-      if (!skip(length)) {
-        return false;
-      }
+  private void skipGifBlocks() throws IOException {
+    int length = 1;
+    while (length > 0 && source.request(1)) {
+      length = source.readByte() & 0xff;
+      skip(length);
     }
-    return false;
   }
 
   private boolean isInWebp() throws IOException {
-    if (!skip(4) || !source.request(4)) {
-      return false;
-    }
-    long size = source.readIntLe() & UNSIGNED;
+    skip(4);
+    long size = source.request(4) ? source.readIntLe() & UNSIGNED : 0;
     return size >= 12 && skip(size);
   }
 
@@ -147,6 +143,9 @@ public final class ImageEnd {
     while (source.request(8)) {
       long size = source.readInt() & UNSIGNED;
       int type = source.readInt();
+      if (described && hasData && leftOfMeta <= 0 && type != AVIF_MDAT) {
+        return true;
+      }
       long header = 8;
       if (size == 1) {
         if (!source.request(8)) {
@@ -154,9 +153,6 @@ public final class ImageEnd {
         }
         size = source.readLong();
         header = 16;
-      }
-      if (described && hasData && leftOfMeta <= 0 && type != AVIF_MDAT) {
-        return true;
       }
       described |= type == AVIF_META || type == AVIF_MOOV;
       hasData |= type == AVIF_MDAT || type == AVIF_IDAT;
@@ -175,6 +171,7 @@ public final class ImageEnd {
     return described && hasData && leftOfMeta <= 0;
   }
 
+  /** Returns whether there were as many bytes. */
   private boolean skip(long count) throws IOException {
     long left = count;
     while (left > 0 && source.request(1)) {
