@@ -53,9 +53,7 @@ final class ImageHosts implements Interceptor {
   /** Knows the address behind a host name: the connection is there, and no request is sent yet. */
   @Override
   public Response intercept(Chain chain) throws IOException {
-    HttpUrl url = chain.request().url();
-    check(url);
-    check(url, address(chain.connection()));
+    check(chain.request().url(), address(chain.connection()));
     return chain.proceed(chain.request());
   }
 

@@ -198,7 +198,7 @@ class SaveTest {
   }
 
   private static MockResponse redirect(String target) {
-    return new MockResponse.Builder().code(302).addHeader("Location", target).build();
+    return new MockResponse.Builder().code(302).addHeader("Location", target).body("moved").build();
   }
 
   @Test
