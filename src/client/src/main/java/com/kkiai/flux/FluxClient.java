@@ -54,7 +54,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job that the gateway has accepted
    */
   public FluxJob redux(ReduxRequest request) {
-    return submit(flux.redux(request), requestedImages(request));
+    return submit(flux.redux(request), RequestedImages.of(request.numImages()));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job, once the gateway has accepted it; fails as {@link #redux} does
    */
   public CompletableFuture<FluxJob> reduxAsync(ReduxRequest request) {
-    return submitAsync(flux.redux(request), requestedImages(request));
+    return submitAsync(flux.redux(request), RequestedImages.of(request.numImages()));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job that the gateway has accepted
    */
   public FluxJob imageToImage(ImageToImageRequest request) {
-    return submit(flux.imageToImage(request), requestedImages(request));
+    return submit(flux.imageToImage(request), RequestedImages.of(request.numImages()));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job, once the gateway has accepted it; fails as {@link #imageToImage} does
    */
   public CompletableFuture<FluxJob> imageToImageAsync(ImageToImageRequest request) {
-    return submitAsync(flux.imageToImage(request), requestedImages(request));
+    return submitAsync(flux.imageToImage(request), RequestedImages.of(request.numImages()));
   }
 
   /**
@@ -117,14 +117,6 @@ public final class FluxClient implements AutoCloseable {
    */
   public CompletableFuture<FluxJob> submitAsync(Call<SubmitResponse> call) {
     return submitAsync(call, RequestedImages.most());
-  }
-
-  private static int requestedImages(ReduxRequest request) {
-    return RequestedImages.of(ReduxRequest.class, request.numImages());
-  }
-
-  private static int requestedImages(ImageToImageRequest request) {
-    return RequestedImages.of(ImageToImageRequest.class, request.numImages());
   }
 
   private FluxJob submit(Call<SubmitResponse> call, int images) {
