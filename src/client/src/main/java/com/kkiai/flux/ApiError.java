@@ -37,9 +37,8 @@ public record ApiError(
 
   private static final int MESSAGE_CHARACTERS = 300;
 
-  /** Returns an error of which only the status is known. */
-  static ApiError ofStatus(int status) {
-    return new ApiError(status, null, null, null, List.of(), null, null, "", false);
+  static ApiError of(int status, String message) {
+    return new ApiError(status, null, null, message, List.of(), null, null, "", false);
   }
 
   private static final Pattern IN_PROGRESS =

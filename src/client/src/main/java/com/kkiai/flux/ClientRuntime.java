@@ -24,8 +24,9 @@ final class ClientRuntime {
     this.threads = new ClientThreads(settings.maxConcurrentCalls);
     this.loop = settings.loop == null ? threads : settings.loop;
     this.clients = new HttpClients(settings, address, threads.cached);
-    this.gateway = new GatewayApi(settings, address, clients, threads);
-    this.images = new ImageApi(clients.images, clients.imageHosts, threads.images);
+    this.gateway = new GatewayApi(settings, address.baseUrl(), clients, threads);
+    this.images =
+        new ImageApi(clients.images, clients.imageHosts, clients.redactor, threads.images);
   }
 
   Deadline deadline(Duration limit) {

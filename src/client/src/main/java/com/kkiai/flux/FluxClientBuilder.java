@@ -27,6 +27,7 @@ public final class FluxClientBuilder implements Cloneable {
   // Text that has escapes in it takes up to ten times its length while it is read.
   long maxAnswerBytes = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 12);
   long maxImageBytes = 64L << 20;
+  long maxOutputBytes = 256L << 20;
   boolean cancelOnTimeout;
 
   FluxClientBuilder() {}
@@ -171,6 +172,19 @@ public final class FluxClientBuilder implements Cloneable {
    */
   public FluxClientBuilder maxImageBytes(long maxImageBytes) {
     this.maxImageBytes = requirePositive("maxImageBytes", maxImageBytes);
+    return this;
+  }
+
+  /**
+   * Sets the largest size of all images of an output together. It counts the bytes that are saved,
+   * after decompression; an image that would exceed it is not saved. Positive; default 256 MiB.
+   *
+   * @param maxOutputBytes a number of bytes, at least 1
+   * @return this builder
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public FluxClientBuilder maxOutputBytes(long maxOutputBytes) {
+    this.maxOutputBytes = requirePositive("maxOutputBytes", maxOutputBytes);
     return this;
   }
 

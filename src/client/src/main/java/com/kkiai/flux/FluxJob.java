@@ -102,15 +102,17 @@ public interface FluxJob {
    * Downloads the images of an output into a folder, which is created if it does not exist. The
    * file names are {@code <request id>-<number>.<type by content>}: the number is the position of
    * the image in the output, from 1, and the same on every call; an existing file of that name is
-   * replaced. A file appears whole or not at all. The API key is not sent. Blocks, at most for the
-   * client's download timeout.
+   * replaced. A file appears whole or not at all. The API key is not sent. No more images are saved
+   * than were requested; of a job that was resumed, than any request can have. An image that is
+   * missing may come late: it is requested again for up to 20 s after this object saw the job end,
+   * or three times if it did not. Blocks, at most for the client's download timeout.
    *
    * @param output the output of this job, from {@link #await} or {@link #result}
    * @param folder the folder for the files; created with its parents
    * @return the files, in the order of the images
    * @throws ImageNotSavedException if an image has no URL, cannot be downloaded or written, is too
-   *     large, or is not an image; all other images are tried first, see {@link
-   *     ImageNotSavedException#savedFiles}
+   *     large, is cut, or is not an image, or if there are more images than were requested; all
+   *     other images are tried first, see {@link ImageNotSavedException#savedFiles}
    */
   List<Path> save(FluxOutput output, Path folder);
 

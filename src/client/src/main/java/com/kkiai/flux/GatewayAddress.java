@@ -2,6 +2,7 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.Violation;
+import java.net.InetAddress;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * message.
  */
 record GatewayAddress(HttpUrl baseUrl, String key) {
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|::1");
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
   static GatewayAddress of(@Nullable String baseUrl, @Nullable String key) {
@@ -66,7 +66,8 @@ record GatewayAddress(HttpUrl baseUrl, String key) {
   }
 
   static boolean isLoopback(HttpUrl url) {
-    return LOOPBACK.matcher(url.host()).matches();
+    InetAddress address = IpAddresses.parse(url.host());
+    return address == null ? url.host().equals("localhost") : address.isLoopbackAddress();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.CacheControl;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,7 +32,6 @@ final class GatewayApi implements GatewayCalls {
   private static final int START_BYTES = 2000;
 
   private final HttpClients clients;
-  private final KeyRedactor redactor;
   private final Retrofit retrofit;
   private final ErrorReader errors;
   private final QueueApi queue;
@@ -39,22 +39,18 @@ final class GatewayApi implements GatewayCalls {
   private final Duration callTimeout;
 
   GatewayApi(
-      FluxClientBuilder settings,
-      GatewayAddress gateway,
-      HttpClients clients,
-      ClientThreads threads) {
+      FluxClientBuilder settings, HttpUrl baseUrl, HttpClients clients, ClientThreads threads) {
     Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
-    this.redactor = new KeyRedactor(gateway.key());
     this.clients = clients;
     this.retrofit =
         new Retrofit.Builder()
-            .baseUrl(gateway.baseUrl())
+            .baseUrl(baseUrl)
             .client(clients.api)
             .addConverterFactory(new StreamedBodies(moshi))
-            .addConverterFactory(new RedactedModels(moshi, redactor))
+            .addConverterFactory(new RedactedModels(moshi, clients.redactor))
             .addConverterFactory(MoshiConverterFactory.create(moshi))
             .build();
-    this.errors = new ErrorReader(moshi, redactor);
+    this.errors = new ErrorReader(moshi, clients.redactor);
     // It only builds the requests: no listener of the caller sees a call that is never executed.
     OkHttpClient unseen =
         clients.api.newBuilder().eventListenerFactory(call -> EventListener.NONE).build();
@@ -137,7 +133,7 @@ final class GatewayApi implements GatewayCalls {
       if (!ErrorReader.isJson(start)) {
         return errors.read(response.code(), response.headers(), start);
       }
-      String shown = redactor.redact(start);
+      String shown = clients.redactor.redact(start);
       try {
         return new CallResult.Ok<>(json.convert(body), shown, RetryAfter.in(response.headers()));
       } catch (JsonEncodingException | JsonDataException e) {

@@ -22,9 +22,11 @@ final class HttpClients {
   final OkHttpClient submits;
 
   final OkHttpClient images;
+  final KeyRedactor redactor;
   final ImageHosts imageHosts;
 
   HttpClients(FluxClientBuilder settings, GatewayAddress gateway, ExecutorService threads) {
+    this.redactor = new KeyRedactor(gateway.key());
     OkHttpClient given = settings.httpClient;
     this.ownsPool = given == null;
     this.dispatcher = new Dispatcher(threads);
@@ -45,7 +47,7 @@ final class HttpClients {
             .callTimeout(Duration.ZERO)
             .cache(null)
             .authenticator(Authenticator.NONE)
-            .addInterceptor(new ResponseRedactor(new KeyRedactor(gateway.key())));
+            .addInterceptor(new ResponseRedactor(redactor));
     this.api =
         shared
             .build()
@@ -72,8 +74,9 @@ final class HttpClients {
     this.imageHosts = new ImageHosts(gateway.baseUrl());
     this.images =
         shared
-            .followRedirects(true)
+            .followRedirects(false)
             .followSslRedirects(false)
+            .addInterceptor(new ImageRedirects(imageHosts))
             .addNetworkInterceptor(imageHosts)
             .build();
   }

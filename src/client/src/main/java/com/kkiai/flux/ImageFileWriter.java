@@ -1,40 +1,66 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.ImageType;
+import com.kkiai.flux.model.internal.ImageEnd;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.Okio;
 import okio.Sink;
+import okio.Source;
+import okio.Timeout;
 
-/**
- * Writes one image to a part file in its folder, and renames that when it is complete and its
- * content is an image.
- */
+/** Writes one image to a part file in its folder, and renames that when the image is whole. */
 final class ImageFileWriter implements AutoCloseable {
-  private static final long BLOCK_BYTES = 8 * 1024;
+  private static final int BLOCK_BYTES = 8 * 1024;
 
   private final Path folder;
   private final String name;
-  private final long maxBytes;
+  private final ImageLimits limits;
   private final Semaphore writing = new Semaphore(1);
 
-  ImageFileWriter(Path folder, String name, long maxBytes) {
+  ImageFileWriter(Path folder, String name, ImageLimits limits) {
     this.folder = folder;
     this.name = name;
-    this.maxBytes = maxBytes;
+    this.limits = limits;
   }
 
-  /** Writes all of a source, unless this is closed. */
-  Path write(BufferedSource source) throws IOException {
-    ImageType type = type(source);
+  /** Returns the type of the image that a source has; empty if it has none. Reads nothing. */
+  static Optional<ImageType> type(BufferedSource source) throws IOException {
+    source.request(ImageType.HEAD_BYTES);
+    Buffer buffer = source.getBuffer();
+    int size = (int) Math.min(buffer.size(), ImageType.HEAD_BYTES);
+    return ImageType.of(buffer.snapshot(size).toByteArray());
+  }
+
+  /**
+   * Writes all of a source, unless this is closed.
+   *
+   * @param length the number of bytes that were announced; 0 or less if none was
+   * @throws CutImageException if the source has ended before the image
+   */
+  Path write(BufferedSource source, ImageType type, long length) throws IOException {
     if (!writing.tryAcquire()) {
       throw new IOException("the download was stopped");
     }
     try (PartFile part = onDisk(() -> PartFile.create(folder, name))) {
-      copy(source, part.sink());
-      return onDisk(() -> part.moveTo(folder.resolve(name + "." + type.extension())));
+      var copy = new Copy(source, part.sink());
+      BufferedSource image = Okio.buffer(copy);
+      boolean hasEnd = ImageEnd.isIn(type, image);
+      image.readAll(Okio.blackhole());
+      if (copy.written < length) {
+        throw new ProtocolException("it is cut after " + copy.written + " of " + length + " bytes");
+      }
+      if (!hasEnd) {
+        throw new CutImageException("it is cut: the " + type + " has no end");
+      }
+      Path file = onDisk(() -> part.moveTo(folder.resolve(name + "." + type.extension())));
+      limits.saved(copy.written);
+      return file;
     } finally {
       writing.release();
     }
@@ -46,38 +72,44 @@ final class ImageFileWriter implements AutoCloseable {
     writing.acquireUninterruptibly();
   }
 
-  private static ImageType type(BufferedSource source) throws IOException {
-    source.request(ImageType.HEAD_BYTES);
-    byte[] head =
-        source
-            .getBuffer()
-            .snapshot((int) Math.min(source.getBuffer().size(), ImageType.HEAD_BYTES))
-            .toByteArray();
-    return ImageType.of(head)
-        .orElseThrow(
-            () ->
-                new PermanentFailureException(
-                    head.length == 0 ? "it is empty" : "its content is not an image", null));
-  }
+  /** Writes to the disk whatever is read. */
+  private final class Copy implements Source {
+    private final BufferedSource source;
+    private final Sink disk;
+    private final byte[] block = new byte[BLOCK_BYTES];
+    private final Buffer toDisk = new Buffer();
+    private long written;
 
-  private void copy(BufferedSource source, Sink sink) throws IOException {
-    Buffer block = new Buffer();
-    long written = 0;
-    for (long count; (count = source.read(block, BLOCK_BYTES)) >= 0; written += count) {
-      if (written + count > maxBytes) {
-        throw new PermanentFailureException(
-            "it is larger than " + maxBytes + " bytes (maxImageBytes)", null);
-      }
-      write(sink, block, count);
+    Copy(BufferedSource source, Sink disk) {
+      this.source = source;
+      this.disk = disk;
     }
-  }
 
-  private static void write(Sink sink, Buffer block, long count) throws IOException {
-    onDisk(
-        () -> {
-          sink.write(block, count);
-          return sink;
-        });
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      int count = source.read(block, 0, (int) Math.min(byteCount, BLOCK_BYTES));
+      if (count > 0) {
+        limits.check(written + count);
+        toDisk.write(block, 0, count);
+        onDisk(
+            () -> {
+              disk.write(toDisk, count);
+              return count;
+            });
+        sink.write(block, 0, count);
+        written += count;
+      }
+      return count;
+    }
+
+    @Override
+    public Timeout timeout() {
+      return source.timeout();
+    }
+
+    /** The source belongs to the caller, and the part file closes the disk. */
+    @Override
+    public void close() {}
   }
 
   private interface DiskWork<T> {

@@ -7,6 +7,7 @@ import okhttp3.Connection;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which hosts images are downloaded from: public hosts, over https. Checks each hop before
@@ -25,55 +26,41 @@ final class ImageHosts implements Interceptor {
   /** Returns the address of an image, if it may be called. */
   HttpUrl check(String address) throws PermanentFailureException {
     HttpUrl url = HttpUrl.parse(address);
-    String refusal = url == null ? "it has no http address" : refusal(url);
-    if (url == null || !refusal.isEmpty()) {
-      throw new PermanentFailureException(refusal, null);
+    if (url == null) {
+      throw new PermanentFailureException("it has no http address", null);
     }
+    check(url);
     return url;
   }
 
-  /** Returns why an address is refused, or an empty text. */
-  private String refusal(HttpUrl url) {
+  /** Fails if an address must not be called. Of a host name, nothing is known but the scheme. */
+  void check(HttpUrl url) throws PermanentFailureException {
     boolean local = gatewayOnLoopback && GatewayAddress.isLoopback(url);
-    return url.isHttps() || local ? "" : "images come over https only";
+    if (!url.isHttps() && !local) {
+      throw new PermanentFailureException("images come over https only", null);
+    }
+    check(url, IpAddresses.parse(url.host()));
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    HttpUrl url = chain.request().url();
-    String refusal = refusal(url);
+  private void check(HttpUrl url, @Nullable InetAddress address) throws PermanentFailureException {
     boolean trusted =
         url.host().equals(gatewayHost) || (gatewayOnLoopback && GatewayAddress.isLoopback(url));
-    if (refusal.isEmpty() && !trusted && isPrivate(chain.connection())) {
-      refusal = "its host is in a private network";
+    if (!trusted && address != null && IpAddresses.isPrivate(address)) {
+      throw new PermanentFailureException("its host is in a private network", null);
     }
-    if (!refusal.isEmpty()) {
-      throw new PermanentFailureException(refusal, null);
-    }
+  }
+
+  /** Knows the address behind a host name: the connection is there, and no request is sent yet. */
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    check(chain.request().url(), address(chain.connection()));
     return chain.proceed(chain.request());
   }
 
   /** Behind a proxy the address is the proxy's own, which the caller chose. */
-  private static boolean isPrivate(@org.jspecify.annotations.Nullable Connection connection) {
-    if (connection == null || connection.route().proxy().type() != Proxy.Type.DIRECT) {
-      return false;
-    }
-    InetAddress address = connection.route().socketAddress().getAddress();
-    return address == null || isPrivate(address);
-  }
-
-  static boolean isPrivate(InetAddress address) {
-    return address.isLoopbackAddress()
-        || address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || isUniqueLocal(address.getAddress());
-  }
-
-  /** fc00::/7 of RFC 4193, and 100.64.0.0/10 of RFC 6598. */
-  private static boolean isUniqueLocal(byte[] address) {
-    return address.length == 16
-        ? (address[0] & 0xfe) == 0xfc
-        : (address[0] & 0xff) == 100 && (address[1] & 0xc0) == 64;
+  private static @Nullable InetAddress address(@Nullable Connection connection) {
+    return connection == null || connection.route().proxy().type() != Proxy.Type.DIRECT
+        ? null
+        : connection.route().socketAddress().getAddress();
   }
 }

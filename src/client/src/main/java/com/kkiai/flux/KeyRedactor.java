@@ -69,14 +69,18 @@ public final class KeyRedactor {
       if ((exact ? decoded : letters(decoded)).contains(secret)) {
         return true;
       }
-      decoded = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode);
+      String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode);
+      if (next.equals(decoded)) {
+        return false;
+      }
+      decoded = next;
     }
     return false;
   }
 
   /** Only ASCII: text in UTF-16 that is read as UTF-8 has other characters between its letters. */
   private static String letters(String text) {
-    var letters = new StringBuilder();
+    var letters = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       if (character < 0x80 && Character.isLetterOrDigit(character)) {

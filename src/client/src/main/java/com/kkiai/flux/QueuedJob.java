@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,26 @@ final class QueuedJob implements FluxJob {
   private final ClientRuntime runtime;
   private final JobId id;
   private final Deadline lag;
+  private final int maxImages;
+
+  /** Its images were seen after this, so they are new. */
+  private volatile boolean sawRunning;
+
+  private final AtomicReference<@Nullable Deadline> imageLag = new AtomicReference<>();
 
   /**
    * @param lag how long a 404 to a read may mean that reads lag behind the submit
    */
   QueuedJob(ClientRuntime runtime, JobId id, Deadline lag) {
+    this(runtime, id, lag, RequestedImages.most());
+  }
+
+  QueuedJob(ClientRuntime runtime, JobId id, Deadline lag, int maxImages) {
     this.runtime = runtime;
     this.id = id;
     this.lag = lag;
+    this.maxImages = maxImages;
+    this.sawRunning = !lag.limit().isZero();
   }
 
   @Override
@@ -38,7 +51,24 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public QueueStatus status() {
-    return read(this::status);
+    QueueStatus status = read(this::status);
+    saw(status);
+    return status;
+  }
+
+  void saw(QueueStatus status) {
+    sawRunning |= StatusMeaning.of(status) == StatusMeaning.RUNNING;
+  }
+
+  /**
+   * Returns how long a missing image may mean that its host lags behind the job. The job ended not
+   * long before its images were first seen, if it was seen unfinished.
+   */
+  private Deadline imageLag() {
+    if (!sawRunning) {
+      return runtime.deadline(Duration.ZERO);
+    }
+    return imageLag.updateAndGet(seen -> seen == null ? runtime.deadline(QueueCalls.LAG) : seen);
   }
 
   private Next<QueueStatus> status(QueueCalls calls) {
@@ -62,7 +92,14 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public Optional<FluxOutput> result() {
-    return read(this::result);
+    Optional<FluxOutput> output = read(this::result);
+    output.ifPresentOrElse(this::sawImages, () -> sawRunning = true);
+    return output;
+  }
+
+  private FluxOutput sawImages(FluxOutput output) {
+    var unused = imageLag();
+    return output;
   }
 
   private Next<Optional<FluxOutput>> result(QueueCalls calls) {
@@ -93,22 +130,28 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public FluxOutput await(Duration timeout) {
-    return runtime.await(poller(timeout, null), runtime.context());
+    return sawImages(runtime.await(poller(timeout, null), runtime.context()));
   }
 
   @Override
   public FluxOutput await(Duration timeout, StatusListener listener) {
-    return runtime.awaitWithCallbacks(poller(timeout, listener));
+    return sawImages(runtime.awaitWithCallbacks(poller(timeout, listener)));
   }
 
   @Override
   public CompletableFuture<FluxOutput> awaitAsync(Duration timeout) {
-    return runtime.start(poller(timeout, null));
+    return start(poller(timeout, null));
   }
 
   @Override
   public CompletableFuture<FluxOutput> awaitAsync(Duration timeout, StatusListener listener) {
-    return runtime.start(poller(timeout, listener));
+    return start(poller(timeout, listener));
+  }
+
+  private CompletableFuture<FluxOutput> start(JobPoller poller) {
+    CompletableFuture<FluxOutput> future = runtime.start(poller);
+    var unused = future.thenAccept(this::sawImages);
+    return future;
   }
 
   private JobPoller poller(Duration timeout, @Nullable StatusListener listener) {
@@ -128,8 +171,8 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public List<Path> save(FluxOutput output, Path folder, Duration timeout) {
-    return new ImageSaver(runtime, id, folder, Durations.requirePositive("timeout", timeout))
-        .save(output);
+    Duration limit = Durations.requirePositive("timeout", timeout);
+    return new ImageSaver(runtime, id, maxImages, imageLag(), folder, limit).save(output);
   }
 
   @Override

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports the changes of a job to a listener, each once. A listener that throws is ignored. */
 final class StatusChanges {
-  private final FluxJob job;
+  private final QueuedJob job;
   private final @Nullable StatusListener listener;
   private List<@Nullable Object> reported = List.of();
 
-  StatusChanges(FluxJob job, @Nullable StatusListener listener) {
+  StatusChanges(QueuedJob job, @Nullable StatusListener listener) {
     this.job = job;
     this.listener = listener;
   }
@@ -22,6 +22,7 @@ final class StatusChanges {
   }
 
   void observe(QueueStatus status) {
+    job.saw(status);
     int logs = status.logs() == null ? 0 : status.logs().size();
     List<@Nullable Object> now = Arrays.asList(status.status(), status.queuePosition(), logs);
     if (listener == null || now.equals(reported)) {

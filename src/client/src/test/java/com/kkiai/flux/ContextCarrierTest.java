@@ -15,6 +15,7 @@ import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.ReduxRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ class ContextCarrierTest {
   /** What was seen, of which job, and in which context. */
   private record Seen(String what, String path, @Nullable String context) {}
 
+  private static final ReduxRequest TWO_IMAGES = REQUEST.toBuilder().numImages(2).build();
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final MockResponse RESULT = json(200, output("https://example.org/1.png"));
@@ -94,7 +96,7 @@ class ContextCarrierTest {
 
   @Test
   void itIsCapturedOnceForEachOperation() throws Exception {
-    FluxJob job = flux.redux(REQUEST);
+    FluxJob job = flux.redux(TWO_IMAGES);
     assertThat(captures.getAndSet(0)).as("redux").isEqualTo(1);
     job.status();
     assertThat(captures.getAndSet(0)).as("status").isEqualTo(1);
@@ -115,7 +117,7 @@ class ContextCarrierTest {
         .on(Kind.STATUS, HANG_UP, json(503, ""), json(200, envelope("COMPLETED")))
         .on(Kind.RESULT, cut(RESULT), RESULT)
         .on(Kind.FILE, HANG_UP, cut(png()), png());
-    FluxJob job = flux.reduxAsync(REQUEST).get();
+    FluxJob job = flux.reduxAsync(TWO_IMAGES).get();
     job.await(LONG);
     job.save(twoImages(), folder);
 
@@ -259,7 +261,7 @@ class ContextCarrierTest {
   @MethodSource("brokenCarriers")
   void aBrokenCarrierChangesNoOutcome(Supplier<UnaryOperator<Runnable>> carrier) throws Exception {
     try (FluxClient broken = settings.contextCarrier(carrier).build()) {
-      FluxJob job = broken.redux(REQUEST);
+      FluxJob job = broken.redux(TWO_IMAGES);
       assertThat(job.await(LONG, (changed, status) -> {}).images()).hasSize(1);
       assertThat(job.awaitAsync(LONG).thenApply(FluxOutput::images).get()).hasSize(1);
       assertThat(job.save(twoImages(), folder)).hasSize(2);

@@ -117,6 +117,7 @@ class CredentialScopeTest {
         .on(
             Kind.RESULT,
             json(200, output(home.server.url("/files/1").toString(), elsewhere("/files/3"))));
+    elsewhere.on(Kind.FILE, json(410, ""));
     FluxJob job = flux.job(ID);
 
     Throwable unused = catchThrowable(() -> job.save(job.result().orElseThrow(), folder));

@@ -17,6 +17,7 @@ class GatewayAddressTest {
     "https://proxy.example/a/b, https://proxy.example/a/b/",
     "http://127.0.0.1:8080/fal, http://127.0.0.1:8080/fal/",
     "http://localhost:1, http://localhost:1/",
+    "http://127.255.255.255:1, http://127.255.255.255:1/",
     "http://[::1]:1, http://[::1]:1/",
   })
   void takesHttpsAndHttpToLoopback(String url, String taken) {
@@ -32,6 +33,9 @@ class GatewayAddressTest {
         "http://www.kkiai.com",
         "http://10.0.0.1",
         "http://127.0.0.1.example.org",
+        "http://127.999.999.999",
+        "http://127.1",
+        "http://0.0.0.0",
         "http://localhost.example.org",
         "https://user:pass@www.kkiai.com",
         "https://user@www.kkiai.com",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
 import java.nio.file.Path;
 import okio.Buffer;
@@ -21,7 +22,7 @@ class ImageFileWriterTest {
 
   ImageFileWriterTest(@TempDir Path folder) {
     this.folder = folder;
-    this.writer = new ImageFileWriter(folder, "1", 1 << 20);
+    this.writer = new ImageFileWriter(folder, "1", new ImageLimits(1 << 20, 1 << 20));
   }
 
   @Test
@@ -41,7 +42,7 @@ class ImageFileWriterTest {
           }
         };
 
-    assertThatIOException().isThrownBy(() -> writer.write(Okio.buffer(cut)));
+    assertThatIOException().isThrownBy(() -> writer.write(Okio.buffer(cut), ImageType.PNG, -1));
 
     closing.join(10_000);
     assertThat(closing.isAlive()).isFalse();
@@ -52,7 +53,8 @@ class ImageFileWriterTest {
   void nothingIsWrittenAfterClose() {
     writer.close();
 
-    assertThatIOException().isThrownBy(() -> writer.write(new Buffer().write(PNG)));
+    assertThatIOException()
+        .isThrownBy(() -> writer.write(new Buffer().write(PNG), ImageType.PNG, -1));
     assertThat(folder).isEmptyDirectory();
   }
 

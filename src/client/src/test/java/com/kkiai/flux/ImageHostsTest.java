@@ -1,23 +1,24 @@
 package com.kkiai.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
-import okhttp3.Call;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An answer must not lead the client into the caller's own network. */
 class ImageHostsTest {
@@ -26,53 +27,72 @@ class ImageHostsTest {
   private static final HttpUrl PUBLIC_GATEWAY = HttpUrl.get("https://gateway.example/");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "10.0.0.1",
-        "127.0.0.1",
-        "127.9.9.9",
-        "169.254.169.254",
-        "172.16.0.1",
-        "192.168.1.1",
-        "100.64.0.1",
-        "100.127.255.255",
-        "0.0.0.0",
-        "::",
-        "::1",
-        "fe80::1",
-        "fc00::1",
-        "fd12:3456::1",
-        "::ffff:10.0.0.1"
-      })
-  void knowsPrivateAddresses(String address) throws IOException {
-    assertThat(ImageHosts.isPrivate(InetAddress.getByName(address))).isTrue();
+  @CsvSource({
+    "https://images.example/1.png, ''",
+    "https://1.1.1.1/1.png, ''",
+    "https://[2606:4700::1111]/1.png, ''",
+    "http://images.example/1.png, https only",
+    "http://127.0.0.1/1.png, https only",
+    "https://127.999.999.999/1.png, ''",
+    "https://127.0.0.1/1.png, private network",
+    "https://10.0.0.1/1.png, private network",
+    "https://[::1]/1.png, private network",
+    "https://[64:ff9b::a00:1]/1.png, private network",
+    "https://[::ffff:10.0.0.1]/1.png, private network",
+    "ftp://images.example/1.png, no http address",
+  })
+  void judgesAnAddressBeforeACall(String url, String refusal) {
+    assertRefusal(new ImageHosts(PUBLIC_GATEWAY), url, refusal);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.1.1.1", "100.63.0.1", "100.128.0.1", "172.32.0.1", "2606:4700::1111"})
-  void knowsPublicAddresses(String address) throws IOException {
-    assertThat(ImageHosts.isPrivate(InetAddress.getByName(address))).isFalse();
+  @CsvSource({
+    "http://127.0.0.1/, http://127.0.0.2/1.png, ''",
+    "http://localhost/, http://[::1]/1.png, ''",
+    "http://localhost/, https://127.0.0.1/1.png, ''",
+    "http://localhost/, http://127.999.999.999/1.png, https only",
+    "http://localhost/, http://0.0.0.0/1.png, https only",
+    "http://localhost/, https://10.0.0.1/1.png, private network",
+    "https://10.0.0.1/, https://10.0.0.1/1.png, ''",
+    "https://10.0.0.1/, https://10.0.0.2/1.png, private network",
+  })
+  void theNetworkOfTheGatewayIsTrusted(String gateway, String url, String refusal) {
+    assertRefusal(new ImageHosts(HttpUrl.get(gateway)), url, refusal);
+  }
+
+  private static void assertRefusal(ImageHosts hosts, String url, String refusal) {
+    if (refusal.isEmpty()) {
+      assertThatCode(() -> hosts.check(url)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> hosts.check(url))
+          .isInstanceOf(PermanentFailureException.class)
+          .hasMessageContaining(refusal);
+    }
   }
 
   @Test
-  void sendsNothingOverAConnectionIntoAPrivateNetwork() {
+  void sendsNothingOverAConnectionIntoAPrivateNetworkAndDoesNotTryAgain(@TempDir Path folder) {
     var hosts = new ImageHosts(PUBLIC_GATEWAY);
     var client =
         new OkHttpClient.Builder()
             .addNetworkInterceptor(chain -> hosts.intercept(asOverHttps(chain)))
             .build();
-    Call call = client.newCall(new Request.Builder().url(inside.server.url("/files/1")).build());
+    var threads = new ClientThreads(1);
+    var result = new CompletableFuture<CallResult<Path>>();
 
-    assertThatThrownBy(() -> get(call))
-        .isInstanceOf(PermanentFailureException.class)
-        .hasMessageContaining("private network");
+    new ImageApi(client, hosts, new KeyRedactor("key"), threads.images)
+        .fetch(
+            inside.server.url("/files/1"),
+            new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
+        .enqueue(UnaryOperator.identity(), result::complete);
+
+    assertThat(result.join())
+        .isInstanceOfSatisfying(
+            CallResult.Malformed.class,
+            refused -> assertThat(refused.cause()).hasMessageContaining("private network"));
+    assertThat(RetryDecision.ofRead(result.join())).isEqualTo(RetryDecision.FINAL);
     assertThat(inside.count(ScriptedGateway.Kind.FILE)).isZero();
-  }
-
-  private static void get(Call call) throws IOException {
-    try (Response response = call.execute()) {
-      assertThat(response.code()).isZero();
-    }
+    threads.close();
   }
 
   /** The same connection, to a public name over https, without the need for a certificate. */

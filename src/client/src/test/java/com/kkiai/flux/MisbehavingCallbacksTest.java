@@ -133,7 +133,7 @@ class MisbehavingCallbacksTest {
     gateway.on(Kind.FILE, new MockResponse.Builder().body(new Buffer().write(png)).build());
     FluxClientBuilder settings = gateway.builder();
     var runtime = new ClientRuntime(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
-    try (var writer = new ImageFileWriter(folder, "1", 100)) {
+    try (var writer = new ImageFileWriter(folder, "1", new ImageLimits(100, 100))) {
       HttpUrl address = runtime.images.address(gateway.file("1"));
       var download =
           new ImageDownload(
@@ -141,7 +141,8 @@ class MisbehavingCallbacksTest {
               "image",
               JobId.parse(ID),
               runtime.deadline(Duration.ofSeconds(20)),
-              settings.retryPolicy);
+              settings.retryPolicy,
+              new ImageLag(runtime.deadline(Duration.ZERO)));
 
       assertThatThrownBy(() -> runtime.await(download, runtime.context()))
           .hasRootCauseInstanceOf(ClosedFileSystemException.class);

@@ -82,7 +82,7 @@ class ResourceLeakTest {
         .onStatus("COMPLETED")
         .on(Kind.RESULT, json(200, output(gateway.file("1"))))
         .on(Kind.CANCEL, json(400, "{\"status\":\"ALREADY_COMPLETED\"}"))
-        .on(Kind.FILE, json(404, "no"));
+        .on(Kind.FILE, json(410, "no"));
     FluxJob job = flux.redux(REQUEST);
     var done = job.await(Duration.ofSeconds(20));
     assertThatThrownBy(() -> job.save(done, folder)).isInstanceOf(ImageNotSavedException.class);

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.fixtures.Spec;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import okhttp3.Headers;
 
@@ -16,6 +17,7 @@ import okhttp3.Headers;
  *   <li>{@code 422 flagged}: a status that is not 2xx, with a body or {@code Retry-After: 17}
  *   <li>{@code 200 <html>}: a page, with any status
  *   <li>{@code failed}, {@code malformed}: no response, or one that is not in the spec
+ *   <li>{@code saved}, {@code cut}: an image, or a part of one
  * </ul>
  */
 final class ScriptedResult {
@@ -28,10 +30,14 @@ final class ScriptedResult {
   static <R> CallResult<R> of(String text, Class<R> type) {
     if (text.equals("failed")) {
       return new CallResult.Failed<>(new IOException("connection reset"));
+    } else if (text.equals("cut")) {
+      return new CallResult.Failed<>(new CutImageException("it is cut"));
+    } else if (type == Path.class && text.equals("saved")) {
+      return CallResult.ok(type.cast(Path.of(text)));
     } else if (text.equals("malformed")) {
       return new CallResult.Malformed<>(new PermanentFailureException("too large", null), "");
     } else if (Character.isDigit(text.charAt(0))) {
-      return refused(Integer.parseInt(text.substring(0, 3)), text.substring(3).strip());
+      return refused(Integer.parseInt(text.substring(0, 3)), text.substring(3).strip(), type);
     }
     String[] parts = text.split(" Retry-After: ", 2);
     String json = json(parts[0]);
@@ -45,11 +51,15 @@ final class ScriptedResult {
     }
   }
 
-  private static <R> CallResult<R> refused(int status, String more) {
+  private static <R> CallResult<R> refused(int status, String more, Class<R> type) {
     boolean isDelay = more.startsWith("Retry-After: ");
     Headers headers = isDelay ? Headers.of(more.split(": ")) : Headers.of();
-    return new ErrorReader(Spec.MOSHI, new KeyRedactor(""))
-        .read(status, headers, isDelay ? "" : more);
+    CallResult<R> result =
+        new ErrorReader(Spec.MOSHI, new KeyRedactor("")).read(status, headers, isDelay ? "" : more);
+    // An image host has no pages.
+    return type == Path.class
+        ? new CallResult.Refused<>(result.error(), result.retryAfter())
+        : result;
   }
 
   private static String json(String text) {

@@ -72,7 +72,7 @@ final class SimulatedCall<R> implements HttpCall<R> {
   }
 
   private static <R> CallResult<R> page(int status) {
-    return new CallResult.Page<>(ApiError.ofStatus(status), null);
+    return new CallResult.Page<>(ApiError.of(status, ""), null);
   }
 
   private static <R> CallResult<R> failed(String message) {

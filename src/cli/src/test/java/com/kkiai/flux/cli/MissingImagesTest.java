@@ -43,7 +43,7 @@ class MissingImagesTest {
   void batchSavesTheOthersAndResumeTriesAgain() throws Exception {
     cli.sandbox.next(SECOND_ONLY);
 
-    for (CommandRun run : List.of(cli.redux(), cli.run("resume", cli.out()))) {
+    for (CommandRun run : List.of(cli.redux("--num-images=2"), cli.run("resume", cli.out()))) {
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.out()).containsExactlyElementsOf(paths(cli.saved()));
       assertThat(cli.saved()).singleElement().asString().endsWith("-2.png");
@@ -63,7 +63,7 @@ class MissingImagesTest {
   void batchAsJsonHasTheFilesAndTheError() {
     cli.sandbox.next(SECOND_ONLY);
 
-    CommandRun run = cli.redux("--json");
+    CommandRun run = cli.redux("--json", "--num-images=2");
 
     assertThat(SandboxCli.json(run.out().get(0)))
         .containsEntry("outcome", "unfinished")

@@ -12,7 +12,10 @@ import okio.ByteString;
 final class HostileImages {
   private static final String NOT_SAVED = "ImageNotSavedException";
   private static final String HERE = "http://{here}/files/1.png";
-  private static final ByteString PNG = ByteString.decodeHex("89504e470d0a1a0a");
+
+  /** Its end, and one more byte so that base64 needs no padding. */
+  private static final ByteString PNG =
+      ByteString.decodeHex("89504e470d0a1a0a0000000049454e44ae42608200");
 
   private HostileImages() {}
 
@@ -22,8 +25,9 @@ final class HostileImages {
     // What can be saved comes first: saving takes away what an earlier failure left.
     String user = HERE.replace("http://", "http://user:password@");
     cases.add(HostileCase.ofImage("image at an address with a user", user, png, VALUE));
-    cases.add(longDataUrl("iVBORw0KGgoA", VALUE));
+    cases.add(longDataUrl(PNG.base64(), VALUE));
     cases.add(longDataUrl("", NOT_SAVED));
+    cases.add(longDataUrl("iVBORw0KGgoA", NOT_SAVED));
     // SaveTest and DataUrlTest have the short ones.
     for (String url :
         List.of(
