@@ -77,8 +77,9 @@ final class ImageDownload implements Procedure<Path> {
     if (result instanceof CallResult.Ok<Path> ok) {
       return new Next.Done<>(ok.body());
     }
-    if (result instanceof CallResult.Refused<Path> refused) {
-      return onRefused(refused.error());
+    ApiError error = result.error();
+    if (error != null) {
+      return onRefused(error);
     }
     Throwable cause =
         result instanceof CallResult.Malformed<Path> malformed

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.JobStatus;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,7 +24,9 @@ import okhttp3.Cache;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +51,31 @@ class OwnHttpClientTest {
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
   @RegisterExtension final ScriptedGateway other = new ScriptedGateway();
+
+  /** Such a host would need a certificate: the response comes from an interceptor. */
+  @Test
+  void anImageHostWithTheKeyInItsNameIsNotNamed(@TempDir Path folder) {
+    Interceptor gone =
+        chain ->
+            new Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(410)
+                .message("Gone")
+                .build();
+    String host = ScriptedGateway.KEY.replaceAll("[^a-zA-Z0-9]+", "-");
+    try (FluxClient flux =
+        gateway
+            .builder()
+            .httpClient(new OkHttpClient.Builder().addInterceptor(gone).build())
+            .build()) {
+      FluxOutput output = ScriptedGateway.images("https://" + host + ".example/1.png");
+      assertThatThrownBy(() -> flux.job(ID).save(output, folder))
+          .isInstanceOf(ImageNotSavedException.class)
+          .hasMessageContaining("HTTP 410: no content type from response text withheld")
+          .hasMessageNotContaining("1234567890");
+    }
+  }
 
   @Test
   void itsCallTimeoutDoesNotCutASubmitShort() {

@@ -7,6 +7,7 @@ import com.kkiai.flux.model.Image;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.model.SubmitResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -60,6 +61,8 @@ final class SimulatedGateway implements GatewayCalls {
   private long startAt;
   private long endAt;
   private long lagsUntil;
+  private long imageAt;
+  private final boolean isCutForGood;
 
   SimulatedGateway(SimulatedLoop loop, RandomGenerator random, Promises promises) {
     this.loop = loop;
@@ -73,6 +76,7 @@ final class SimulatedGateway implements GatewayCalls {
             ? Ending.OUTPUT
             : Ending.values()[random.nextInt(Ending.values().length)];
     this.end = ENDS.get(random.nextInt(ENDS.size()));
+    this.isCutForGood = random.nextInt(10) == 0;
     this.endsOddly = random.nextInt(5) == 0;
   }
 
@@ -87,6 +91,7 @@ final class SimulatedGateway implements GatewayCalls {
     startAt = acceptedAt + random.nextLong(Duration.ofSeconds(20).toNanos());
     lagsUntil = acceptedAt + random.nextLong(random.nextBoolean() ? 1 : LAG.toNanos());
     endAt = startAt + random.nextLong(Duration.ofSeconds(60).toNanos());
+    imageAt = endAt + random.nextLong(random.nextBoolean() ? 1 : LAG.toNanos());
     return CallResult.ok(ACCEPTED);
   }
 
@@ -163,6 +168,26 @@ final class SimulatedGateway implements GatewayCalls {
     long now = loop.nanoTime();
     boolean stale = random.nextDouble() < faults / 10;
     return stale ? acceptedAt + (long) (random.nextDouble() * (now - acceptedAt)) : now;
+  }
+
+  HttpCall<Path> image() {
+    return new SimulatedCall<>(loop, random, faults, promises, null, this::imageNow);
+  }
+
+  private CallResult<Path> imageNow() {
+    if (loop.nanoTime() < imageAt) {
+      int[] statuses = {200, 202, 204, 403, 404};
+      return SimulatedCall.refused(statuses[random.nextInt(statuses.length)], null);
+    }
+    boolean isCut = isCutForGood || random.nextDouble() < faults / 2;
+    return isCut
+        ? new CallResult.Failed<>(new CutImageException("cut"))
+        : CallResult.ok(Path.of("1.png"));
+  }
+
+  /** Returns whether a client that looked for the image in this time must have saved it. */
+  boolean mustBeSaved(Duration time) {
+    return faults == 0 && !isCutForGood && time.compareTo(ENOUGH) > 0;
   }
 
   boolean isUnreliable() {

@@ -6,6 +6,7 @@ import com.kkiai.flux.model.internal.StreamedJson;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -15,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one job, decided by a seed: it is submitted and waited for by the real engine, which
- * is disturbed at a random event; then it is resumed by its id, as after a crash.
+ * The life of one job, decided by a seed: it is submitted, waited for and saved by the real engine,
+ * which is disturbed at a random event; then it is resumed by its id, as after a crash.
  */
 final class Simulation {
   private enum Disturbance {
@@ -134,6 +135,7 @@ final class Simulation {
         "cancelled before the deadline");
     if (outcome == SimulatedGateway.OUTPUT) {
       check(gateway.isDone(), "the output of a job that is not done");
+      download(id);
     } else if (outcome instanceof JobFailedException) {
       check(gateway.hasFailed(), "the failure of a job that has not failed");
     } else if (outcome instanceof JobNotFoundException) {
@@ -148,6 +150,25 @@ final class Simulation {
       return false;
     }
     return true;
+  }
+
+  private void download(JobId id) {
+    Deadline deadline = deadline();
+    var lag = new ImageLag(Deadline.in(QueueCalls.LAG, loop::nanoTime));
+    Object outcome =
+        outcome(
+            run(
+                new ImageDownload(
+                    gateway::image, "image", id, deadline, settings.retryPolicy, lag)));
+    CallResult<?> told = promises.told;
+    if (outcome instanceof Path) {
+      check(told instanceof CallResult.Ok<?>, "saved, but cut or missing: " + told);
+    } else if (outcome instanceof UncheckedIOException) {
+      check(!(told instanceof CallResult.Ok<?>) || deadline.left().isZero(), "a lost image");
+      check(!gateway.mustBeSaved(deadline.limit()), "given up: " + told);
+    } else {
+      checkDisturbed(outcome);
+    }
   }
 
   private void listen(FluxJob job, QueueStatus status) {
