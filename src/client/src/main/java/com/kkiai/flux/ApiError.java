@@ -37,10 +37,6 @@ public record ApiError(
 
   private static final int MESSAGE_CHARACTERS = 300;
 
-  static ApiError of(int status, String message) {
-    return new ApiError(status, null, null, message, List.of(), null, null, "", false);
-  }
-
   private static final Pattern IN_PROGRESS =
       Pattern.compile("still (in progress|running)|is in queue", Pattern.CASE_INSENSITIVE);
 
@@ -59,13 +55,18 @@ public record ApiError(
 
   private static final Pattern RATE = Pattern.compile("rate", Pattern.CASE_INSENSITIVE);
 
+  static ApiError of(int status, String message) {
+    return new ApiError(status, null, null, message, List.of(), null, null, "", false);
+  }
+
   /** Returns whether a text says that the job has not ended. */
   static boolean saysInProgress(@Nullable String text) {
     return text != null && IN_PROGRESS.matcher(text).find();
   }
 
+  /** A failure that names its cause may quote such words. */
   boolean saysInProgress() {
-    return saysInProgress(message);
+    return !namesCause && saysInProgress(message);
   }
 
   /** Returns whether the gateway may not serve the path of the call. */

@@ -8,10 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReader {
   private static final String CODING = "Content-Encoding";
   private static final int BODY_START_CHARACTERS = 1000;
-
-  /** The fields that gateways and proxies use for the reason, the most specific first. */
-  private static final List<String> REASONS =
-      List.of("detail", "message", "msg", "error", "errors", "title");
-
-  /** Bounded, so that a page of unclosed tags does not take quadratic time. */
-  private static final Pattern HTML_TITLE =
-      Pattern.compile("<title[^>]{0,200}>([^<]{1,1000})", Pattern.CASE_INSENSITIVE);
 
   private final Moshi moshi;
   private final KeyRedactor redactor;
@@ -85,18 +73,19 @@ final class ErrorReader {
     Map<?, ?> fields = object(json);
     Map<?, ?> error = object(fields.get("error"));
     List<ErrorDetail> details = details(fields.get("detail"));
-    String cause = firstText(fields.get("error_type"), headers.get("X-Fal-Error-Type"));
+    String cause = ErrorReason.firstText(fields.get("error_type"), headers.get("X-Fal-Error-Type"));
     for (ErrorDetail detail : details) {
-      cause = firstText(cause, detail.type());
+      cause = ErrorReason.firstText(cause, detail.type());
     }
     String retryable = headers.get("X-Fal-Retryable");
     return new ApiError(
         status,
-        firstText(cause, error.get("type")),
-        firstText(error.get("code"), fields.get("code")),
+        ErrorReason.firstText(cause, error.get("type")),
+        ErrorReason.firstText(error.get("code"), fields.get("code")),
         // In a coding that was not asked for, the body is no text.
-        firstText(
-            headers.get(CODING) == null ? message(json, body) : null, whatItIs(status, headers)),
+        ErrorReason.firstText(
+            headers.get(CODING) == null ? ErrorReason.of(json, body) : null,
+            whatItIs(status, headers)),
         details,
         retryable == null ? null : Boolean.valueOf(retryable),
         headers.get("x-fal-request-id"),
@@ -144,85 +133,5 @@ final class ErrorReader {
       }
     }
     return List.copyOf(details);
-  }
-
-  private static @Nullable String message(@Nullable Object json, String body) {
-    if (!saysSomething(json)) {
-      return null;
-    }
-    String reason = json instanceof String ? null : reason(json);
-    return reason == null ? start(json instanceof String text ? text : body) : reason;
-  }
-
-  /** Finds the reason under a known name at any depth, with the location of each entry. */
-  private static @Nullable String reason(@Nullable Object json) {
-    if (json instanceof String text) {
-      return firstText(text);
-    }
-    if (json instanceof List<?> list) {
-      String all =
-          list.stream()
-              .map(ErrorReader::reason)
-              .filter(Objects::nonNull)
-              .collect(Collectors.joining("; "));
-      return firstText(all);
-    }
-    if (!(json instanceof Map<?, ?> fields)) {
-      return null;
-    }
-    for (String name : REASONS) {
-      String reason = reason(fields.get(name));
-      if (reason != null) {
-        return (location(fields.get("loc")) + " " + reason).strip();
-      }
-    }
-    return null;
-  }
-
-  private static String location(@Nullable Object loc) {
-    List<?> parts = loc instanceof List<?> list ? list : List.of();
-    // The first part says where in the call the field is, which is nearly always the body.
-    boolean inBody = !parts.isEmpty() && "body".equals(parts.get(0));
-    return parts.stream()
-        .skip(inBody ? 1 : 0)
-        .filter(part -> part instanceof String || part instanceof Double)
-        .map(ErrorReader::plain)
-        .collect(Collectors.joining("."));
-  }
-
-  /** Returns the start of a text, or the title of an HTML page. */
-  private static String start(String text) {
-    Matcher title = HTML_TITLE.matcher(isHtml(text) ? text : "");
-    return ApiError.oneLine(title.find() && !title.group(1).isBlank() ? title.group(1) : text);
-  }
-
-  /** Returns the first candidate that is a text or number and says something. */
-  private static @Nullable String firstText(@Nullable Object... candidates) {
-    for (Object candidate : candidates) {
-      if ((candidate instanceof String || candidate instanceof Double)
-          && saysSomething(candidate)) {
-        return plain(candidate);
-      }
-    }
-    return null;
-  }
-
-  /** Blank texts, empty lists and objects, false, 0 and "null" say nothing. */
-  private static boolean saysSomething(@Nullable Object json) {
-    if (json instanceof String text) {
-      return !text.isBlank() && !text.strip().equalsIgnoreCase("null");
-    } else if (json instanceof List<?> list) {
-      return list.stream().anyMatch(ErrorReader::saysSomething);
-    } else if (json instanceof Map<?, ?> map) {
-      return map.values().stream().anyMatch(ErrorReader::saysSomething);
-    }
-    return json != null && !json.equals(false) && !json.equals(0.0);
-  }
-
-  /** Writes whole numbers without the fraction that Moshi gives them. */
-  private static String plain(Object value) {
-    return value instanceof Double number && number == Math.rint(number)
-        ? String.valueOf(number.longValue())
-        : String.valueOf(value);
   }
 }

@@ -49,6 +49,7 @@ class QueueCallsTest {
           {"message":"Request is in queue"}                            | done running
           {"status":"COMPLETED","detail":"still running"}              | UnreadableAnswerException: its result has no images
           403 {"code":"content_policy_violation"}                      | JobFailedException: failed with HTTP 403 content_policy_violation
+          422 {"detail":"still in progress","error_type":"flagged"} | JobFailedException: HTTP 422 flagged: still in progress
           403 {"error_type":"moderation_blocked"}                      | JobFailedException: failed with HTTP 403 moderation_blocked
           403 {"detail":"not you"}                                     | ApiErrorException: job flux-1/7: refused with HTTP 403: not you
           403 {"code":"invalid_api_key"}                               | ApiErrorException: HTTP 403 invalid_api_key: {"code":"invalid_api_key"}; check the key

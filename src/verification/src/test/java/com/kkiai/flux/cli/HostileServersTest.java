@@ -137,11 +137,11 @@ class HostileServersTest {
     Reply endless =
         Reply.endlessChunks(200, "application/json", "{\"a\":\"".getBytes(StandardCharsets.UTF_8));
     runs.addAll(HostileCommand.meet("endless", endless, 5, 1, 1, false));
-    runs.addAll(HostileCommand.meet("HTML", Reply.html(200), 5, 1, 1, false));
     String deep = "{\"request_id\":" + "[".repeat(100_000);
     runs.addAll(HostileCommand.meet("deep", Reply.json(200, deep), 5, 1, 1, false));
-    runs.addAll(
-        HostileCommand.meet("half", Reply.json(200, PENDING.substring(0, 20)), 5, 1, 1, false));
+    Reply half = Reply.json(200, PENDING.substring(0, 20));
+    runs.addAll(HostileCommand.meet("half", half, 5, 1, 1, false));
+    runs.addAll(HostileCommand.meet("HTML", Reply.html(200), 5, 1, 4, true));
     Reply pending = Reply.json(200, PENDING);
     runs.addAll(
         HostileCommand.meet("pending", pending, 4, 1, 4, true).stream()
@@ -248,7 +248,7 @@ class HostileServersTest {
                           "\\[1/1] cat.png: (?!submit|taken|in the|running|done|PENDING).*"))
               .toList();
     }
-    assertThat(lines).as("%s: %s", run, text).hasSize(1);
+    assertThat(lines).as("%s: %s", run, text).hasSize(run.code() == 0 ? 0 : 1);
     if (Files.exists(out)) {
       try (Stream<Path> files = Files.list(out)) {
         for (Path file : files.toList()) {
