@@ -38,11 +38,11 @@ final class PollSchedule {
   /**
    * Returns the delay before the next poll.
    *
-   * @param asked what the gateway asked for; null or zero for nothing
+   * @param asked what the gateway asked for; null for nothing
    */
   Duration delay(@Nullable QueueStatus last, @Nullable Duration asked) {
     Duration own = own(last);
-    if (asked == null || asked.isZero()) {
+    if (asked == null) {
       return own;
     }
     Duration obeyed = Durations.shorter(asked, longestRetryAfter);

@@ -30,6 +30,7 @@ class JobPollerTest {
           completed, result is late                     | COMPLETED, 400 still in progress, images                      | status, ended, result flux-1, delay 1s, result flux-1, done
           unrecognized                                  | PENDING, 400 still in progress                                | status, result flux-1, delay 1s, status
           unrecognized, twice                           | PENDING, 400 still in progress, PENDING                       | status, result flux-1, delay 1s, status, delay 2s, status
+          unrecognized, for 10 s                        | PENDING, 404, PENDING, PENDING, PENDING, PENDING, 404         | status, result flux-1, delay 1s, status, delay 2s, status, delay 3s, status, delay 4s, status, result flux-1, delay 5s, status
           unrecognized, changed                         | PENDING, 404, PAUSED, 404                                     | status, result flux-1, delay 1s, status, result flux-1, delay 2s, status
           unrecognized, twice, running between          | PENDING, 404, IN_QUEUE, PENDING, 404                          | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
           unrecognized, result is missing               | PENDING, 404                                                  | status, result flux-1, delay 1s, status
@@ -53,6 +54,8 @@ class JobPollerTest {
           lost under its app, found under any | 404, IN_QUEUE, 404, images | status, result flux-1, delay 1s, result flux-1, result auto, ended, done
           no result served | 404, 405, 405, 404, 405, 405, 404, 405, 405 | status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, ApiErrorException: job flux-1/7: refused w
           completed, but not found | COMPLETED, 404, 404, COMPLETED, 404, 404, COMPLETED, 404, 404 | status, ended, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, JobNotFoundException
+          looked for anew once it ran | 404, 404, 404, 404, 404, 404, IN_QUEUE, 404, 404, 404 | status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, delay 1s, status, result flux-1, result auto, delay 1s, status
+          failed, shown by the result | 405, {"status":"FAILED"}, {"status":"FAILED"}, {"status":"FAILED"}, {"status":"FAILED"}, {"status":"FAILED"}, {"status":"FAILED"}, {"status":"FAILED"} | status, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, delay 3s, result flux-1, delay 4s, result flux-1, delay 5s, result flux-1, delay 6s, result flux-1, JobFailedException: it ended with the status FAILED
           # failed reads are repeated
           longer each time                              | failed, 503, 408, IN_QUEUE                                    | status, delay 10s, status, delay 20s, status, delay 40s, status, delay 1s, status
           reset by a response                           | failed, IN_QUEUE, failed                                      | status, delay 10s, status, delay 1s, status, delay 10s, status
@@ -142,6 +145,9 @@ class JobPollerTest {
   @Test
   void aTimeoutHasTheFailureThatItsReadWasRepeatedFor() {
     assertThat(run("failed, deadline").thrown()).hasRootCauseMessage("connection reset");
+    assertThat(run("503, deadline").thrown()).hasCauseInstanceOf(ApiErrorException.class);
+    assertThat(run("502 <html>, deadline").thrown())
+        .hasCauseInstanceOf(UnreadableAnswerException.class);
     assertThat(run("failed, IN_QUEUE, deadline").thrown()).hasNoCause();
   }
 
@@ -179,6 +185,16 @@ class JobPollerTest {
     calls.run(
         poller(calls, settings(calls), calls.deadline(QueueCalls.LAG), ScriptedCalls.JOB, null));
     assertThat(calls.thrown()).isInstanceOf(JobNotFoundException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, status", "405, result flux-1"})
+  void aStatusThatMayLagIsAskedForAgainWhileTheResultRuns(String status, String next) {
+    var calls = new ScriptedCalls(status + ", IN_PROGRESS");
+    calls.run(
+        poller(calls, settings(calls), calls.deadline(QueueCalls.LAG), ScriptedCalls.JOB, null));
+
+    calls.assertTrace("status, result flux-1, delay 1s, " + next);
   }
 
   @Test

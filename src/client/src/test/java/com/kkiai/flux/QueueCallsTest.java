@@ -79,6 +79,7 @@ class QueueCallsTest {
           200                                | done OK
           204                                | done OK
           200 cancelled                      | done OK
+          403 no, OK                         | delay 10s, cancel, done OK
           200 <html>, 404 {"status":"NOT_FOUND"} | delay 10s, cancel, JobNotFoundException
           400 Already been completed         | done ALREADY_COMPLETED
           409 {"detail":"Request is already completed"} | done ALREADY_COMPLETED
@@ -108,6 +109,12 @@ class QueueCallsTest {
           """)
   void abort(String script, String trace) {
     run(script, QueueCallsTest::status).assertTrace("status with logs, " + trace);
+  }
+
+  @Test
+  void aJobThatIsLookedForUntilTheDeadlineIsNotFound() {
+    run("404, 404, deadline", calls -> calls.result(() -> done("again"), result -> done("late")))
+        .assertTrace("result flux-1, result auto, delay 1s, JobNotFoundException: not found");
   }
 
   @Test

@@ -39,6 +39,7 @@ class SubmissionTest {
           accepted                   | accepted                | submit, done job flux-1/7
           without a job id           | {"request_id":"../7"}   | submit, SubmitOutcomeUnknownException: the response has no usable request id: {"request_id":"../7"}
           not in the spec            | {}                      | submit, SubmitOutcomeUnknownException: 'request_id' missing at $: {};
+          too long                   | malformed               | submit, SubmitOutcomeUnknownException: unknown: too large; it may run
           images at once             | {"images":[{}]}       | submit, SubmitOutcomeUnknownException: missing at $: {"images":[{}]};
           empty                      | 200                     | submit, SubmitOutcomeUnknownException: HTTP 200: the body is empty
           page                       | 200 <title>Hello        | submit, SubmitOutcomeUnknownException: HTTP 200: Hello
