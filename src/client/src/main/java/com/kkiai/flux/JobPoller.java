@@ -104,8 +104,8 @@ final class JobPoller implements Procedure<FluxOutput> {
     return calls.result(
         failure == null ? this::pollStatus : this::pollResult,
         result -> {
-          if (result instanceof JobResult.Running running && running.shown() != null) {
-            observe(running.shown());
+          if (result instanceof JobResult.Running running) {
+            observeRunning(running.shown());
           }
           JobFailedException failed = failure;
           if (failed != null
@@ -137,6 +137,14 @@ final class JobPoller implements Procedure<FluxOutput> {
 
   private Next<FluxOutput> delay(Supplier<Next<FluxOutput>> next) {
     return new Next.Delay<>(schedule.delay(last, calls.retryAfter()), next);
+  }
+
+  private void observeRunning(@Nullable QueueStatus shown) {
+    if (shown == null) {
+      changes.observeRunning();
+    } else {
+      observe(shown);
+    }
   }
 
   private void observe(QueueStatus status) {

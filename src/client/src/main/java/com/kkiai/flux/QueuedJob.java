@@ -57,7 +57,13 @@ final class QueuedJob implements FluxJob {
   }
 
   void saw(QueueStatus status) {
-    sawRunning |= StatusMeaning.of(status) == StatusMeaning.RUNNING;
+    if (StatusMeaning.of(status) == StatusMeaning.RUNNING) {
+      sawRunning();
+    }
+  }
+
+  void sawRunning() {
+    sawRunning = true;
   }
 
   /**
@@ -93,7 +99,7 @@ final class QueuedJob implements FluxJob {
   @Override
   public Optional<FluxOutput> result() {
     Optional<FluxOutput> output = read(this::result);
-    output.ifPresentOrElse(this::sawImages, () -> sawRunning = true);
+    output.ifPresentOrElse(this::sawImages, this::sawRunning);
     return output;
   }
 

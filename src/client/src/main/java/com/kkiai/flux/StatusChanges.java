@@ -21,6 +21,11 @@ final class StatusChanges {
     return listener == null ? GatewayCalls.Logs.WITHOUT : GatewayCalls.Logs.WITH;
   }
 
+  /** There is no status to report. */
+  void observeRunning() {
+    job.sawRunning();
+  }
+
   void observe(QueueStatus status) {
     job.saw(status);
     int logs = status.logs() == null ? 0 : status.logs().size();

@@ -85,6 +85,11 @@ class LateImagesTest {
     gateway.onStatus("IN_QUEUE", "COMPLETED");
     assertSaved(listened, listened.await(LONG, (job, status) -> {}), missing, 20);
 
+    FluxJob polled = flux.job(ID);
+    gateway.on(Kind.STATUS, json(405, ""));
+    gateway.on(Kind.RESULT, json(400, IN_PROGRESS), json(200, output(gateway.file("1"))));
+    assertSaved(polled, polled.await(LONG), missing, 20);
+
     FluxJob asked = flux.job(ID);
     gateway.onStatus("IN_QUEUE");
     var unused = asked.status();
