@@ -38,7 +38,9 @@ public record ApiError(
   private static final int MESSAGE_CHARACTERS = 300;
 
   private static final Pattern IN_PROGRESS =
-      Pattern.compile("still (in progress|running)|is in queue", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "still (in progress|running)|is in queue|\"IN_(QUEUE|PROGRESS)\"",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern KEY =
       Pattern.compile(

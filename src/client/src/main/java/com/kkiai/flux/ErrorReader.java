@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReader {
   private static final String CODING = "Content-Encoding";
   private static final int BODY_START_CHARACTERS = 1000;
+
+  /** What they mean for a call, they mean with any text. */
+  private static final Set<Integer> CLEAR = Set.of(404, 405, 408, 429);
+
+  /** What they mean, they mean without a text. */
+  private static final Set<Integer> BARE = Set.of(401, 403);
 
   private final Moshi moshi;
   private final KeyRedactor redactor;
@@ -32,12 +39,7 @@ final class ErrorReader {
   <R> CallResult<R> read(int status, Headers headers, String body) {
     Duration retryAfter = RetryAfter.in(headers);
     ApiError error = error(status, headers, body);
-    // To a key that is refused, or to whoever is not let in, any proxy responds with a text.
-    boolean isPage =
-        isHtml(body)
-            || (!isJson(body)
-                && (isSuccessful(status) || ((status == 401 || status == 403) && !body.isBlank())));
-    return isPage
+    return isPage(status, body)
         ? new CallResult.Page<>(error, retryAfter)
         : new CallResult.Refused<>(error, retryAfter);
   }
@@ -51,6 +53,15 @@ final class ErrorReader {
     }
     Headers headers = Headers.of(CODING, redactor.redact(coding));
     return new CallResult.Page<>(error(response.code(), headers, ""), null);
+  }
+
+  /** Gateways refuse with JSON. */
+  private static boolean isPage(int status, String body) {
+    if (isJson(body) || isHtml(body)) {
+      return isHtml(body);
+    }
+    boolean isClear = CLEAR.contains(status) || (body.isBlank() && BARE.contains(status));
+    return isSuccessful(status) || (status >= 400 && status < 500 && !isClear);
   }
 
   private static boolean isSuccessful(int status) {
@@ -70,6 +81,8 @@ final class ErrorReader {
   private ApiError error(int status, Headers headers, String text) {
     Object json = redactor.redactJson(json(text), false);
     String body = redactor.redact(text);
+    // In a coding that was not asked for, a body is no text.
+    boolean isText = headers.get(CODING) == null || isJson(text) || isHtml(text);
     Map<?, ?> fields = object(json);
     Map<?, ?> error = object(fields.get("error"));
     List<ErrorDetail> details = details(fields.get("detail"));
@@ -82,15 +95,21 @@ final class ErrorReader {
         status,
         ErrorReason.firstText(cause, error.get("type")),
         ErrorReason.firstText(error.get("code"), fields.get("code")),
-        // In a coding that was not asked for, the body is no text.
-        ErrorReason.firstText(
-            headers.get(CODING) == null ? ErrorReason.of(json, body) : null,
-            whatItIs(status, headers)),
+        ErrorReason.firstText(isText ? message(text, json) : null, whatItIs(status, headers)),
         details,
         retryable == null ? null : Boolean.valueOf(retryable),
         headers.get("x-fal-request-id"),
         ApiError.start(body, BODY_START_CHARACTERS),
         cause != null);
+  }
+
+  /** Of a text that is withheld, the meaning for the job is not. */
+  private @Nullable String message(String text, @Nullable Object redacted) {
+    String message = ErrorReason.of(redacted, redactor.redact(text));
+    boolean isRunning = ApiError.saysInProgress(ErrorReason.of(json(text), text));
+    return isRunning && !ApiError.saysInProgress(message)
+        ? "still in progress; " + message
+        : message;
   }
 
   /** Describes a response that says nothing. */

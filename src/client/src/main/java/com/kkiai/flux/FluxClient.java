@@ -54,7 +54,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job that the gateway has accepted
    */
   public FluxJob redux(ReduxRequest request) {
-    return submit(flux.redux(request), RequestedImages.of(request.numImages()));
+    return submit(flux.redux(request));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job, once the gateway has accepted it; fails as {@link #redux} does
    */
   public CompletableFuture<FluxJob> reduxAsync(ReduxRequest request) {
-    return submitAsync(flux.redux(request), RequestedImages.of(request.numImages()));
+    return submitAsync(flux.redux(request));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job that the gateway has accepted
    */
   public FluxJob imageToImage(ImageToImageRequest request) {
-    return submit(flux.imageToImage(request), RequestedImages.of(request.numImages()));
+    return submit(flux.imageToImage(request));
   }
 
   /**
@@ -84,7 +84,7 @@ public final class FluxClient implements AutoCloseable {
    * @return the job, once the gateway has accepted it; fails as {@link #imageToImage} does
    */
   public CompletableFuture<FluxJob> imageToImageAsync(ImageToImageRequest request) {
-    return submitAsync(flux.imageToImage(request), RequestedImages.of(request.numImages()));
+    return submitAsync(flux.imageToImage(request));
   }
 
   /**
@@ -106,7 +106,7 @@ public final class FluxClient implements AutoCloseable {
    * @throws IllegalArgumentException if the call is not of this kind
    */
   public FluxJob submit(Call<SubmitResponse> call) {
-    return submit(call, RequestedImages.most());
+    return runtime.await(submission(call), runtime.context());
   }
 
   /**
@@ -116,18 +116,10 @@ public final class FluxClient implements AutoCloseable {
    * @return the job, once the gateway has accepted it; fails as {@link #submit} does
    */
   public CompletableFuture<FluxJob> submitAsync(Call<SubmitResponse> call) {
-    return submitAsync(call, RequestedImages.most());
+    return runtime.start(submission(call));
   }
 
-  private FluxJob submit(Call<SubmitResponse> call, int images) {
-    return runtime.await(submission(call, images), runtime.context());
-  }
-
-  private CompletableFuture<FluxJob> submitAsync(Call<SubmitResponse> call, int images) {
-    return runtime.start(submission(call, images));
-  }
-
-  private Submission<FluxJob> submission(Call<SubmitResponse> call, int images) {
+  private Submission<FluxJob> submission(Call<SubmitResponse> call) {
     Request request = call.request();
     if (!(request.body() instanceof StreamedRequestBody body)) {
       throw new IllegalArgumentException(
@@ -139,7 +131,9 @@ public final class FluxClient implements AutoCloseable {
         attempt -> runtime.gateway.submit(request, attempt),
         settings.retryPolicy,
         runtime.deadline(settings.submitTimeout),
-        id -> new QueuedJob(runtime, id, runtime.deadline(QueueCalls.LAG), images));
+        id ->
+            new QueuedJob(
+                runtime, id, runtime.deadline(QueueCalls.LAG), RequestedImages.of(body.json())));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.CacheControl;
 import okhttp3.Call;
 import okhttp3.EventListener;
@@ -22,6 +23,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
@@ -78,22 +80,25 @@ final class GatewayApi implements GatewayCalls {
     return new SlotCall<>(
         threads.reads,
         call::cancel,
-        () -> ofJob(exchange(call, converter(QueueStatus.class)), job));
+        () -> ofJob(exchange(call, converter(QueueStatus.class)), QueueStatus::requestId, job));
   }
 
-  private static CallResult<QueueStatus> ofJob(CallResult<QueueStatus> result, JobId job) {
-    String other = result instanceof CallResult.Ok<QueueStatus> ok ? ok.body().requestId() : null;
+  private static <R> CallResult<R> ofJob(
+      CallResult<R> result, Function<R, @Nullable String> id, JobId job) {
+    String other = result instanceof CallResult.Ok<R> ok ? id.apply(ok.body()) : null;
     return other == null || other.equals(job.requestId())
         ? result
         : new CallResult.Failed<>(
-            new IOException("the response is about another job: " + ApiError.oneLine(other)));
+            new IOException("it is about another job: " + ApiError.oneLine(other)));
   }
 
   @Override
   public HttpCall<FluxOutput> result(JobId job) {
     Call call = call(fresh(queue.getResult(job.app(), job.requestId()).request()));
     return new SlotCall<>(
-        threads.reads, call::cancel, () -> exchange(call, converter(FluxOutput.class)));
+        threads.reads,
+        call::cancel,
+        () -> ofJob(exchange(call, converter(FluxOutput.class)), FluxOutput::requestId, job));
   }
 
   @Override

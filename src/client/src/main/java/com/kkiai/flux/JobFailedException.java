@@ -27,7 +27,7 @@ public final class JobFailedException extends FluxException {
   static JobFailedException of(QueueStatus status, JobId job) {
     String value = status.status() == null ? "" : status.status().value();
     return status.error() == null
-        ? new JobFailedException("it ended with the status " + value, value, job)
+        ? new JobFailedException("it ended with the status " + value, status.errorType(), job)
         : new JobFailedException(status.error(), status.errorType(), job);
   }
 

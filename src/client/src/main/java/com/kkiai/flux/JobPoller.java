@@ -30,6 +30,7 @@ final class JobPoller implements Procedure<FluxOutput> {
   private @Nullable JobStatus probed;
   private Duration probedAt = Duration.ZERO;
   private @Nullable JobFailedException failure;
+  private boolean hasReason;
   private Duration failedAt = Duration.ZERO;
 
   JobPoller(
@@ -123,14 +124,14 @@ final class JobPoller implements Procedure<FluxOutput> {
         });
   }
 
-  /** If both the status and the result have failed, the status has the reason. */
+  /** If both the status and the result have failed, the one that has an error has the reason. */
   private Next<FluxOutput> end(JobResult result) {
     if (!(result instanceof JobResult.Missing)) {
       schedule.ended(last);
     }
     JobFailedException failed = failure;
     if (failed != null && !(result instanceof JobResult.Done)) {
-      throw failed;
+      throw result instanceof JobResult.Failed also && !hasReason ? also.why() : failed;
     }
     return new Next.Done<>(result.outcome().orElseThrow());
   }
@@ -152,6 +153,7 @@ final class JobPoller implements Procedure<FluxOutput> {
     changes.observe(status);
     if (failure == null && StatusMeaning.of(status) == StatusMeaning.FAILED) {
       failure = JobFailedException.of(status, job);
+      hasReason = status.error() != null;
       failedAt = deadline.elapsed();
     }
   }
@@ -165,9 +167,9 @@ final class JobPoller implements Procedure<FluxOutput> {
     if (why.reason() != Abort.Reason.DEADLINE) {
       throw JobCancelledException.of(why, job);
     }
+    Throwable failure = retries.lastFailure() == null ? calls.missing() : retries.lastFailure();
     var late =
-        new JobTimeoutException(
-            job, last, deadline.elapsed(), retries.because(why), retries.lastFailure());
+        new JobTimeoutException(job, last, deadline.elapsed(), retries.because(why), failure);
     timedOut = late;
     if (!cancelsOnTimeout) {
       throw late;

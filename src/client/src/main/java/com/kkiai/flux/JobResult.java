@@ -22,7 +22,9 @@ sealed interface JobResult {
 
   /** Throws if the response is about the call and not about the job. */
   static JobResult of(CallResult<FluxOutput> result, JobId job) {
-    return result.fold(job, ok -> ofBody(ok.body(), ok.start(), job), error -> ofError(error, job));
+    return result instanceof CallResult.Page<?> page && page.error().isNotServed()
+        ? new Missing(UnreadableAnswerException.ofPage(page.error(), job))
+        : result.fold(job, ok -> ofBody(ok.body(), ok.start(), job), error -> ofError(error, job));
   }
 
   private static JobResult ofBody(FluxOutput body, String start, JobId job) {
@@ -58,7 +60,8 @@ sealed interface JobResult {
     if (status == 405) {
       return new Missing(new ApiErrorException(error, job));
     }
-    if (status < 400 || status == 401 || (status == 403 && !isModeration(error))) {
+    boolean isOfTheAccount = status == 401 || status == 402;
+    if (status < 400 || isOfTheAccount || (status == 403 && !isModeration(error))) {
       throw new ApiErrorException(error, job);
     }
     return new Failed(new JobFailedException(error, job));

@@ -34,7 +34,11 @@ public final class KeyRedactor {
 
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "\\\\u(\\p{XDigit}{4})|%(\\p{XDigit}{2})|\\\\([bfnrt])|\\\\([^u])", Pattern.DOTALL);
+          "[\\\\%]u(\\p{XDigit}{4})" // JSON and JavaScript
+              + "|(?:%|=|\\\\x)(\\p{XDigit}{2})" // URL, quoted-printable
+              + "|&#[xX](\\p{XDigit}{1,6});|&#(\\d{1,7});|(&\\w{2,10};)" // HTML
+              + "|\\\\([bfnrt])|\\\\([^ux])",
+          Pattern.DOTALL);
 
   private final boolean exact;
   private final String secret;
@@ -91,12 +95,24 @@ public final class KeyRedactor {
   }
 
   private static String decode(MatchResult escape) {
-    String hex = escape.group(1) == null ? escape.group(2) : escape.group(1);
-    if (hex != null) {
-      return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex, 16)));
+    for (int group = 1; group <= 3; group++) {
+      if (escape.group(group) != null) {
+        return character(Integer.parseInt(escape.group(group), 16));
+      }
+    }
+    if (escape.group(4) != null) {
+      return character(Integer.parseInt(escape.group(4)));
+    }
+    if (escape.group(5) != null) {
+      // HTML has names for other characters than letters and digits: they do not count.
+      return escape.group(5).equals("&amp;") ? "&" : " ";
     }
     // No key has a control character in it.
-    return escape.group(4) == null ? " " : Matcher.quoteReplacement(escape.group(4));
+    return escape.group(7) == null ? " " : Matcher.quoteReplacement(escape.group(7));
+  }
+
+  private static String character(int code) {
+    return Matcher.quoteReplacement(Character.isBmpCodePoint(code) ? "" + (char) code : " ");
   }
 
   /**

@@ -97,7 +97,11 @@ final class QueueCalls {
       address = under;
       return then.apply(result);
     }
-    return mayLag || ++looks < LOOKS ? new Next.Delay<>(NEXT_LOOK, again) : then.apply(result);
+    // Whoever waits for a job waits until the pages are over.
+    boolean isPage = retries.waitsForPages() && missing instanceof UnreadableAnswerException;
+    return mayLag || isPage || ++looks < LOOKS
+        ? new Next.Delay<>(NEXT_LOOK, again)
+        : then.apply(result);
   }
 
   /** Returns whether the gateway may serve a status though it responded with 404. */

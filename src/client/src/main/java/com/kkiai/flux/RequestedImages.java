@@ -2,8 +2,11 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.model.RequestField;
+import com.kkiai.flux.model.internal.StreamedJson;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class RequestedImages {
   private static final String FIELD = "num_images";
 
+  /** In a text of the request its quotes would be escaped. */
+  private static final Pattern NUMBER = Pattern.compile("\"" + FIELD + "\":(\\d{1,9})");
+
   private RequestedImages() {}
 
   /** Returns the number of a request; the largest default of any operation if it sets none. */
-  static int of(@Nullable Integer numImages) {
-    return numImages == null
-        ? values(RequestField::defaultValue).max().orElseGet(RequestedImages::most)
-        : numImages;
+  static int of(StreamedJson request) {
+    Matcher number = NUMBER.matcher(request.withoutParts());
+    return number.find()
+        ? Integer.parseInt(number.group(1))
+        : values(RequestField::defaultValue).max().orElseGet(RequestedImages::most);
   }
 
   /** Returns the largest number of any operation, for a job whose request is unknown. */

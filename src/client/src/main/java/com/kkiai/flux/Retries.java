@@ -11,7 +11,7 @@ final class Retries {
   enum Pages {
     /** Who waits for a job waits until the pages are over. */
     WAIT,
-    /** A single read ends after three. */
+    /** A single read ends after three, whichever of its calls they belong to. */
     END
   }
 
@@ -19,6 +19,7 @@ final class Retries {
 
   private final RetryPolicy policy;
   private final Pages pages;
+  private int pagesSeen;
   private volatile @Nullable CallResult<?> last;
 
   Retries(RetryPolicy policy, Pages pages) {
@@ -57,8 +58,9 @@ final class Retries {
     return new Next.Send<>(
         call,
         result -> {
-          if (decision.apply(result) != RetryDecision.REPEAT || isLastPage(attempt, result)) {
+          if (decision.apply(result) != RetryDecision.REPEAT || isLastPage(result)) {
             last = null;
+            pagesSeen = result instanceof CallResult.Page<?> ? pagesSeen : 0;
             return then.apply(result);
           }
           last = result;
@@ -67,9 +69,13 @@ final class Retries {
         });
   }
 
-  private boolean isLastPage(int attempt, CallResult<?> result) {
+  boolean waitsForPages() {
+    return pages == Pages.WAIT;
+  }
+
+  private boolean isLastPage(CallResult<?> result) {
     return result instanceof CallResult.Page<?> page
-        && attempt >= MOST_PAGES
+        && ++pagesSeen >= MOST_PAGES
         && (pages == Pages.END || page.error().isNotServed());
   }
 

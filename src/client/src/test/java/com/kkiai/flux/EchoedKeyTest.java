@@ -237,6 +237,13 @@ class EchoedKeyTest {
     assertThat(flux.job(ID).status().status()).isEqualTo(JobStatus.IN_PROGRESS);
   }
 
+  @Test
+  void aJobThatRunsIsNotFailedIfItsResponseIsWithheld() {
+    respond(json(400, "{\"detail\":\"Request is still in progress for %s\"}".formatted(KEY)));
+
+    assertThat(flux.job(ID).result()).isEmpty();
+  }
+
   private void respond(MockResponse response) {
     for (Kind kind : Kind.values()) {
       gateway.on(kind, response);

@@ -39,6 +39,7 @@ class JobPollerTest {
           no status, twice                              | {}, 404, {}, PENDING, 404                                     | status, result flux-1, delay 1s, status, delay 2s, status, result flux-1, delay 3s, status
           failed, any case | {"status":"Failed"}, IN_QUEUE, images | status, ended, result flux-1, delay 1s, result flux-1, done
           cancelled, without a result | {"status":"CANCELED"}, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404 | status, ended, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 1s, result flux-1, result auto, delay 2s, result flux-1, result auto, delay 3s, result flux-1, result auto, delay 4s, result flux-1, result auto, delay 5s, result flux-1, result auto, delay 6s, result flux-1, result auto, JobFailedException: it ended with the status CANCELED
+          failed without a reason | FAILED, 422 too large | status, ended, result flux-1, JobFailedException: failed with HTTP 422: too large
           failed, and no images | {"status":"FAILED","error":"it broke"}, {"images":[]} | status, ended, result flux-1, JobFailedException: it broke
           unrecognized, no images yet | PENDING, {"images":[]} | status, result flux-1, delay 1s, status
           unrecognized with an error | {"status":"ODD","error":"it broke"}, 422 flagged | status, ended, result flux-1, JobFailedException: it broke
@@ -63,9 +64,11 @@ class JobPollerTest {
           status: 5xx with a cause                      | 500 {"error_type":"oom"}                                      | status, delay 10s, status
           result                                        | COMPLETED, 503, images                                        | status, ended, result flux-1, delay 10s, result flux-1, done
           # pages instead of JSON are failed reads
-          page of a proxy | 200 <html>, 403 <html>, 502 <html>, 401 no, IN_QUEUE | status, delay 10s, status, delay 20s, status, delay 40s, status, delay 40s, status, delay 1s, status
-          page of the result | COMPLETED, 200 <html>, 403 no, images | status, ended, result flux-1, delay 10s, result flux-1, delay 20s, result flux-1, done
+          page of a proxy | 200 <html>, 403 <html>, 502 <html>, 401 text: no, IN_QUEUE | status, delay 10s, status, delay 20s, status, delay 40s, status, delay 40s, status, delay 1s, status
+          page of the result | COMPLETED, 200 <html>, 403 text: no, images | status, ended, result flux-1, delay 10s, result flux-1, delay 20s, result flux-1, done
           no status: pages | 404 <html>, 404 <html>, 404 <html>, images | status, delay 10s, status, delay 20s, status, result flux-1, ended, done
+          one odd response | COMPLETED, 400, 402, 410 text: gone, images | status, ended, result flux-1, delay 10s, result flux-1, delay 20s, result flux-1, delay 40s, result flux-1, done
+          pages for long | 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, 404 <p>, IN_QUEUE | status, delay 10s, status, delay 20s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, delay 1s, status
           # the gateway asks for a delay
           Retry-After of a poll | IN_QUEUE Retry-After: 7S, IN_QUEUE Retry-After: 0.5S, IN_QUEUE | status, delay 7s, status, delay 2s, status, delay 3s, status
           zero | IN_QUEUE Retry-After: 0S | status, delay 1s, status

@@ -1,6 +1,7 @@
 package com.kkiai.flux;
 
 import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
+import static com.kkiai.flux.fixtures.ScriptedGateway.IN_PROGRESS;
 import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
@@ -69,6 +70,25 @@ class PagesTest {
 
     assertThat(job.await(LONG).images()).hasSize(1);
     assertThat(gateway.count(Kind.STATUS)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-8", "identity", "br"})
+  void jsonIsReadWhateverItsCodingIsCalled(String coding) {
+    gateway
+        .on(Kind.STATUS, COMPLETED)
+        .on(Kind.RESULT, withHeader(json(400, IN_PROGRESS), "Content-Encoding", coding), DONE);
+
+    assertThat(job.await(LONG).images()).hasSize(1);
+  }
+
+  @Test
+  void theResultOfAnotherJobIsAFailedRead() {
+    String other =
+        output("https://example.org/2.png").replaceFirst("\\{", "{\"request_id\":\"8\",");
+    gateway.on(Kind.STATUS, COMPLETED).on(Kind.RESULT, json(200, other), DONE);
+
+    assertThat(job.await(LONG).images().get(0).url()).isEqualTo("https://example.org/1.png");
   }
 
   @Test

@@ -25,7 +25,9 @@ class QueueCallsTest {
           503, IN_QUEUE         | delay 10s, status with logs, done IN_QUEUE
           200 <html>, IN_QUEUE  | delay 10s, status with logs, done IN_QUEUE
           200, 200, 200         | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: the response is not JSON: HTTP 200: the body is empty; check
-          403 no, 403 no, 403 no | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 403: no
+          403 text: no, 403 text: no, 403 text: no | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 403: no
+          400, 410 text: gone, 409       | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 409
+          404 text: no                   | done not served
           404 <p>, 404 <p>, 404 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
           405 <p>, 405 <p>, 405 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
           403 {"code":"banned"} | ApiErrorException: job flux-1/7: refused with HTTP 403 banned
@@ -46,6 +48,9 @@ class QueueCallsTest {
           422 flagged | JobFailedException: job flux-1/7: failed with HTTP 422: flagged
           {"data":{"images":[]}}                                       | UnreadableAnswerException: job flux-1/7: its result has no images: {"data":{"images":[]}}
           {"detail":"Request is still in progress"}                    | done running
+          409 {"status":"IN_QUEUE"}                                    | done running
+          402 {"detail":"pay"}                                         | ApiErrorException: HTTP 402: pay
+          403 {"detail":"pay"}                                         | ApiErrorException: HTTP 403: pay
           {"message":"Request is in queue"}                            | done running
           {"status":"COMPLETED","detail":"still running"}              | UnreadableAnswerException: its result has no images
           403 {"code":"content_policy_violation"}                      | JobFailedException: failed with HTTP 403 content_policy_violation
@@ -78,8 +83,8 @@ class QueueCallsTest {
           malformed                          | done OK
           200                                | done OK
           204                                | done OK
-          200 cancelled                      | done OK
-          403 no, OK                         | delay 10s, cancel, done OK
+          200 text: cancelled                      | done OK
+          403 text: no, OK                         | delay 10s, cancel, done OK
           200 <html>, 404 {"status":"NOT_FOUND"} | delay 10s, cancel, JobNotFoundException
           400 Already been completed         | done ALREADY_COMPLETED
           409 {"detail":"Request is already completed"} | done ALREADY_COMPLETED
@@ -109,6 +114,25 @@ class QueueCallsTest {
           """)
   void abort(String script, String trace) {
     run(script, QueueCallsTest::status).assertTrace("status with logs, " + trace);
+  }
+
+  /** Three pages of the first call, and then each of the others at once. */
+  @Test
+  void anAddressThatAlwaysGivesPagesIsNamed() {
+    String page = ", 404 <title>Nothing here";
+    run("404 <p>, 404 <p>, 404 <p>" + page.repeat(8), QueueCallsTest::statusOrResult)
+        .assertTrace(
+            "status with logs, delay 10s, status with logs, delay 20s, status with logs, "
+                + "result flux-1, result auto, delay 1s, status with logs, ".repeat(2)
+                + "result flux-1, result auto, UnreadableAnswerException: job flux-1/7: the response"
+                + " is not JSON: HTTP 404: Nothing here; check whether the base URL");
+  }
+
+  private static Next<String> statusOrResult(QueueCalls calls) {
+    return calls.status(
+        GatewayCalls.Logs.WITH,
+        status ->
+            calls.result(() -> statusOrResult(calls), result -> done(result.outcome().toString())));
   }
 
   @Test

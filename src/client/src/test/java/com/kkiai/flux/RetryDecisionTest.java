@@ -31,15 +31,15 @@ class RetryDecisionTest {
           303                                     | UNKNOWN | UNKNOWN | FINAL  | FINAL
           304                                     | FINAL   | FINAL   | FINAL  | FINAL
           307                                     | FINAL   | FINAL   | FINAL  | FINAL
-          400                                     | FINAL   | FINAL   | FINAL  | FINAL
+          400                                     | FINAL   | FINAL   | REPEAT | REPEAT
           401                                     | FINAL   | FINAL   | FINAL  | FINAL
-          407                                     | FINAL   | FINAL   | FINAL  | FINAL
+          407                                     | FINAL   | FINAL   | REPEAT | REPEAT
           408                                     | UNKNOWN | UNKNOWN | REPEAT | REPEAT
-          409                                     | FINAL   | FINAL   | FINAL  | FINAL
-          428                                     | FINAL   | FINAL   | FINAL  | FINAL
+          409                                     | FINAL   | FINAL   | REPEAT | REPEAT
+          428                                     | FINAL   | FINAL   | REPEAT | REPEAT
           429                                     | REPEAT  | REPEAT  | REPEAT | REPEAT
-          430                                     | FINAL   | FINAL   | FINAL  | FINAL
-          499                                     | FINAL   | FINAL   | FINAL  | FINAL
+          430                                     | FINAL   | FINAL   | REPEAT | REPEAT
+          499                                     | FINAL   | FINAL   | REPEAT | REPEAT
           500                                     | UNKNOWN | UNKNOWN | REPEAT | REPEAT
           503                                     | UNKNOWN | UNKNOWN | REPEAT | REPEAT
           599                                     | UNKNOWN | UNKNOWN | REPEAT | REPEAT

@@ -14,8 +14,9 @@ import okhttp3.Headers;
  *   <li>{@code IN_QUEUE}, or another status: a 2xx with that status
  *   <li>{@code accepted}, {@code images}, or any JSON object: a 2xx with that body
  *   <li>{@code IN_QUEUE Retry-After: 17S}: the same with that header
- *   <li>{@code 422 flagged}: a status that is not 2xx, with a body or {@code Retry-After: 17}
- *   <li>{@code 200 <html>}: a page, with any status
+ *   <li>{@code 422 flagged}: a status that is not 2xx, with JSON, its detail, or {@code
+ *       Retry-After: 17}
+ *   <li>{@code 200 <html>}, {@code 400 text: no}: a page or text, with any status
  *   <li>{@code failed}, {@code malformed}: no response, or one that is not in the spec
  *   <li>{@code saved}, {@code cut}: an image, or a part of one
  * </ul>
@@ -55,11 +56,19 @@ final class ScriptedResult {
     boolean isDelay = more.startsWith("Retry-After: ");
     Headers headers = isDelay ? Headers.of(more.split(": ")) : Headers.of();
     CallResult<R> result =
-        new ErrorReader(Spec.MOSHI, new KeyRedactor("")).read(status, headers, isDelay ? "" : more);
+        new ErrorReader(Spec.MOSHI, new KeyRedactor(""))
+            .read(status, headers, isDelay ? "" : body(more));
     // An image host has no pages.
     return type == Path.class
         ? new CallResult.Refused<>(result.error(), result.retryAfter())
         : result;
+  }
+
+  private static String body(String text) {
+    boolean isWhole = text.isEmpty() || text.startsWith("{") || text.startsWith("<");
+    return text.startsWith("text: ")
+        ? text.substring(6)
+        : isWhole ? text : "{\"detail\":\"" + text + "\"}";
   }
 
   private static String json(String text) {

@@ -39,6 +39,11 @@ public final class StreamedJson {
     gaps.add(new Gap(json.size(), length, part));
   }
 
+  /** Returns the document with a gap in the place of each part. */
+  public String withoutParts() {
+    return json.snapshot().utf8();
+  }
+
   /** Returns the exact length, in bytes. */
   public long length() {
     return json.size() + gaps.stream().mapToLong(Gap::length).sum();
