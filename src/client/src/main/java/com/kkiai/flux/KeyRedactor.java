@@ -30,11 +30,15 @@ public final class KeyRedactor {
   /** JSON in JSON in a URL, and one level more. */
   private static final int LEVELS = 4;
 
-  private static final String WITHHELD = "response text withheld: it contains the API key";
+  static final String WITHHELD = "response text withheld: it contains the API key";
 
   private static final Pattern ESCAPE =
       Pattern.compile(
           "\\\\u(\\p{XDigit}{4})|%(\\p{XDigit}{2})|\\\\([bfnrt])|\\\\([^u])", Pattern.DOTALL);
+
+  /** But for the lines and tabs of a stack trace. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
 
   private final boolean exact;
   private final String secret;
@@ -63,13 +67,14 @@ public final class KeyRedactor {
     return isIn(text) ? WITHHELD : text;
   }
 
-  private boolean isIn(String text) {
-    String decoded = text;
+  boolean isIn(String text) {
+    // Text in UTF-16 that is read as UTF-8 has a NUL beside each letter.
+    String decoded = text.replace("\0", "");
     for (int level = 0; level <= LEVELS && secret.length() >= SHORTEST_SECRET; level++) {
       if ((exact ? decoded : letters(decoded)).contains(secret)) {
         return true;
       }
-      String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode);
+      String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode).replace("\0", "");
       if (next.equals(decoded)) {
         return false;
       }
@@ -78,7 +83,7 @@ public final class KeyRedactor {
     return false;
   }
 
-  /** Only ASCII: text in UTF-16 that is read as UTF-8 has other characters between its letters. */
+  /** Only ASCII: text that is read in another encoding may have other characters between them. */
   private static String letters(String text) {
     var letters = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -126,14 +131,14 @@ public final class KeyRedactor {
   }
 
   /**
-   * Returns the failure. If a message in its stack trace, causes included, contains the key,
-   * returns one of the same meaning instead that names its class only.
+   * Returns the failure. If a message in its stack trace, causes included, contains the key or
+   * characters that a terminal obeys, returns one of the same meaning instead, without causes.
    */
   IOException redact(IOException failure) {
-    if (!isIn(failure)) {
+    String message = replacement(failure);
+    if (message == null) {
       return failure;
     }
-    String message = nameOf(failure);
     if (failure instanceof JsonEncodingException) {
       return new JsonEncodingException(message);
     }
@@ -144,17 +149,20 @@ public final class KeyRedactor {
 
   /** Does the same with what Moshi says of JSON that does not fit. */
   JsonDataException redact(JsonDataException failure) {
-    return isIn(failure) ? new JsonDataException(nameOf(failure)) : failure;
+    String message = replacement(failure);
+    return message == null ? failure : new JsonDataException(message);
   }
 
-  private boolean isIn(Exception failure) {
+  /** Returns the message to show instead of a failure's own; null if that may be shown. */
+  private @Nullable String replacement(Exception failure) {
     var trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    return isIn(trace.toString());
-  }
-
-  private static String nameOf(Exception failure) {
-    return failure.getClass().getSimpleName() + ": " + WITHHELD;
+    boolean hasKey = isIn(trace.toString());
+    if (!hasKey && !CONTROL.matcher(trace.getBuffer()).find()) {
+      return null;
+    }
+    String message = hasKey ? WITHHELD : ApiError.oneLine(String.valueOf(failure.getMessage()));
+    return failure.getClass().getSimpleName() + ": " + message;
   }
 
   @Override

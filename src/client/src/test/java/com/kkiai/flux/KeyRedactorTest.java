@@ -73,6 +73,8 @@ class KeyRedactorTest {
         "abc\"def, an abc\\\"def, yes",
         "a.b.c.d., an a.b.c.d., yes",
         "-+-+, a-+-+, yes",
+        "ab-1234, a\0b\0-\0001\0002\0003\0004\0, yes",
+        "ab-1234, a\\u0000b-1234, yes",
         "exam, an example, yes",
         "exa, an example, no",
         "exa, exa, no",
@@ -123,6 +125,18 @@ class KeyRedactorTest {
 
     assertThat(redactor.redact(failure)).isSameAs(failure);
     assertThat(redactor.redact(malformed)).isSameAs(malformed);
+  }
+
+  @Test
+  void aFailureWithControlCharactersLosesThemAndItsCauses() {
+    IOException failure = new ProtocolException("status \u001b[2J\u202ex");
+    var malformed = new JsonDataException("path", new IOException("$.\u0007"));
+
+    assertThat(redactor.redact(failure)).hasMessage("ProtocolException: status  [2J x");
+    assertThat(redactor.redact(new IOException("a", failure)))
+        .hasMessage("IOException: a")
+        .hasNoCause();
+    assertThat(redactor.redact(malformed)).hasMessage("JsonDataException: path").hasNoCause();
   }
 
   @Test
