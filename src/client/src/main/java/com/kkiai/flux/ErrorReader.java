@@ -48,6 +48,7 @@ final class ErrorReader {
     boolean isPage =
         isHtml(body)
             || (!isJson(body)
+                && !error.saysInProgress()
                 && (isSuccessful(status) || ((status == 401 || status == 403) && !body.isBlank())));
     return isPage
         ? new CallResult.Page<>(error, retryAfter)

@@ -50,6 +50,12 @@ class QueueCallsTest {
           {"status":"COMPLETED","detail":"still running"}              | UnreadableAnswerException: its result has no images
           403 {"code":"content_policy_violation"}                      | JobFailedException: failed with HTTP 403 content_policy_violation
           403 {"error_type":"moderation_blocked"}                      | JobFailedException: failed with HTTP 403 moderation_blocked
+          200 "Request is in queue"                                    | done running
+          403 {"error":{"code":403,"message":"Forbidden"}}             | ApiErrorException: HTTP 403 403: Forbidden
+          403 {"code":"unsupported_country"}                           | ApiErrorException: HTTP 403 unsupported_country
+          403 {"detail":"Blocked by the content policy"}               | JobFailedException: failed with HTTP 403: Blocked
+          402 {"detail":"Payment required"}                            | ApiErrorException: HTTP 402: Payment required
+          402 {"code":"insufficient_quota"}                            | ApiErrorException: the quota of the account is used up
           403 {"detail":"not you"}                                     | ApiErrorException: job flux-1/7: refused with HTTP 403: not you
           403 {"code":"invalid_api_key"}                               | ApiErrorException: HTTP 403 invalid_api_key: {"code":"invalid_api_key"}; check the key
           403 {"code":"x","detail":"Exhausted balance"}                | ApiErrorException: HTTP 403 x: Exhausted balance; the quota
@@ -78,6 +84,8 @@ class QueueCallsTest {
           200                                | done OK
           204                                | done OK
           200 cancelled                      | done OK
+          200 is in queue no more            | done OK
+          101                                | ApiErrorException: HTTP 101
           200 <html>, 404 {"status":"NOT_FOUND"} | delay 10s, cancel, JobNotFoundException
           400 Already been completed         | done ALREADY_COMPLETED
           409 {"detail":"Request is already completed"} | done ALREADY_COMPLETED
