@@ -32,9 +32,12 @@ public final class KeyRedactor {
 
   static final String WITHHELD = "response text withheld: it contains the API key";
 
+  /** Of JSON, JavaScript, URLs and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
-          "\\\\u(\\p{XDigit}{4})|%(\\p{XDigit}{2})|\\\\([bfnrt])|\\\\([^u])", Pattern.DOTALL);
+          "\\\\u(\\p{XDigit}{4})|(?:%|\\\\x)(\\p{XDigit}{2})|&#[xX]0*(\\p{XDigit}{1,4});"
+              + "|&#0*(\\d{1,4});|\\\\[bfnrt]|&(?:amp|lt|gt|quot|apos);|\\\\([^u])",
+          Pattern.DOTALL);
 
   /** But for the lines and tabs of a stack trace. */
   private static final Pattern CONTROL =
@@ -56,7 +59,7 @@ public final class KeyRedactor {
 
   /**
    * Returns the text, or a replacement for all of it if it contains the key. Only letters and
-   * digits are compared, ignoring case, also after JSON escapes and percent escapes are decoded,
+   * digits are compared, ignoring case, also after escapes of JSON, URLs and HTML are decoded,
    * repeatedly. A key with fewer than 8 letters and digits is compared exactly. Takes time in
    * proportion to the length of the text.
    *
@@ -96,12 +99,15 @@ public final class KeyRedactor {
   }
 
   private static String decode(MatchResult escape) {
-    String hex = escape.group(1) == null ? escape.group(2) : escape.group(1);
-    if (hex != null) {
-      return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(hex, 16)));
+    for (int group = 1; group <= 4; group++) {
+      String code = escape.group(group);
+      if (code != null) {
+        int character = Integer.parseInt(code, group == 4 ? 10 : 16);
+        return Matcher.quoteReplacement(String.valueOf((char) character));
+      }
     }
-    // No key has a control character in it.
-    return escape.group(4) == null ? " " : Matcher.quoteReplacement(escape.group(4));
+    // No key has a control character in it, and of the others only letters and digits count.
+    return escape.group(5) == null ? " " : Matcher.quoteReplacement(escape.group(5));
   }
 
   /**

@@ -45,7 +45,7 @@ enum RetryDecision {
     return isCancelled(result) ? FINAL : ofRead(result);
   }
 
-  /** Any 2xx is a yes, in whatever words, unless it is the page of a proxy. */
+  /** Any 2xx means yes, whatever its body, unless that is an HTML page of a proxy. */
   static boolean isCancelled(CallResult<?> result) {
     ApiError error = result.error();
     return error == null
