@@ -3,12 +3,14 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.ErrorDetail;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class ErrorReader {
   private static final String CODING = "Content-Encoding";
   private static final int BODY_START_CHARACTERS = 1000;
+
+  /** What Okio throws if a body is not gzip, or an incomplete one. */
+  private static final Set<Class<?>> DECODING = Set.of(IOException.class, EOFException.class);
 
   /** The fields that gateways and proxies use for the reason, the most specific first. */
   private static final List<String> REASONS =
@@ -55,11 +60,12 @@ final class ErrorReader {
         : new CallResult.Refused<>(error, retryAfter);
   }
 
-  /** Reads a response whose body is not what its Content-Encoding says. */
+  /** Reads a response whose body may not be what its Content-Encoding says. */
   <R> CallResult<R> undecodable(Response response, IOException cause) throws IOException {
     Response encoded = response.networkResponse();
     String coding = encoded == null ? null : encoded.header(CODING);
-    if (coding == null) {
+    // Failures of a connection have classes of their own.
+    if (coding == null || !DECODING.contains(cause.getClass())) {
       throw cause;
     }
     Headers headers = Headers.of(CODING, redactor.redact(coding));

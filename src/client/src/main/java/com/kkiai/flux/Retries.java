@@ -19,6 +19,7 @@ final class Retries {
 
   private final RetryPolicy policy;
   private final Pages pages;
+  private int pagesInARow;
   private volatile @Nullable CallResult<?> last;
 
   Retries(RetryPolicy policy, Pages pages) {
@@ -57,8 +58,9 @@ final class Retries {
     return new Next.Send<>(
         call,
         result -> {
-          if (decision.apply(result) != RetryDecision.REPEAT || isLastPage(attempt, result)) {
+          if (decision.apply(result) != RetryDecision.REPEAT || isLastPage(result)) {
             last = null;
+            pagesInARow = 0;
             return then.apply(result);
           }
           last = result;
@@ -67,9 +69,10 @@ final class Retries {
         });
   }
 
-  private boolean isLastPage(int attempt, CallResult<?> result) {
+  private boolean isLastPage(CallResult<?> result) {
+    pagesInARow = result instanceof CallResult.Page<?> ? pagesInARow + 1 : 0;
     return result instanceof CallResult.Page<?> page
-        && attempt >= MOST_PAGES
+        && pagesInARow >= MOST_PAGES
         && (pages == Pages.END || page.error().isNotServed());
   }
 

@@ -25,6 +25,7 @@ class QueueCallsTest {
           503, IN_QUEUE         | delay 10s, status with logs, done IN_QUEUE
           200 <html>, IN_QUEUE  | delay 10s, status with logs, done IN_QUEUE
           200, 200, 200         | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: the response is not JSON: HTTP 200: the body is empty; check
+          503, failed, 200 <html>, 200 <html>, IN_QUEUE | delay 10s, status with logs, delay 20s, status with logs, delay 40s, status with logs, delay 40s, status with logs, done IN_QUEUE
           403 no, 403 no, 403 no | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 403: no
           404 <p>, 404 <p>, 404 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
           405 <p>, 405 <p>, 405 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
