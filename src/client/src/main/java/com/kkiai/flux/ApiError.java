@@ -55,7 +55,13 @@ public record ApiError(
               + "|(quota|balance|credits?)[ _-]((is|are|has|have|been)[ _-])*(exhausted|used[ _-]up)",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern RATE = Pattern.compile("rate", Pattern.CASE_INSENSITIVE);
+  private static final Pattern RATE =
+      Pattern.compile("rate[ _-]?limit|too[ _-]?many", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CONTENT =
+      Pattern.compile(
+          "moderat|nsfw|safety|(content|usage)[ _-]polic|policy[ _-]violation",
+          Pattern.CASE_INSENSITIVE);
 
   static ApiError of(int status, String message) {
     return new ApiError(status, null, null, message, List.of(), null, null, "", false);
@@ -63,7 +69,7 @@ public record ApiError(
 
   /** Returns whether a text says that the job has not ended. */
   static boolean saysInProgress(@Nullable String text) {
-    return text != null && IN_PROGRESS.matcher(text).find();
+    return isIn(IN_PROGRESS, text);
   }
 
   /** A failure that names its cause may quote such words. */
@@ -78,10 +84,22 @@ public record ApiError(
 
   /**
    * {@return whether the API key was refused: the status is 401, or it is 403 and code, type or
-   * message mention a key, a token or authorization}
+   * message of a JSON body mention a key, a token or authorization}
    */
   public boolean isAboutTheKey() {
-    return status == 401 || (status == 403 && !isQuotaUsedUp() && says(KEY));
+    return status == 401 || (status == 403 && !isQuotaUsedUp() && !isText() && says(KEY));
+  }
+
+  /** A proxy has words of its own, unless it is the key that it echoes. */
+  private boolean isText() {
+    return !bodyStart.isBlank()
+        && !ErrorReader.isJson(bodyStart)
+        && !bodyStart.equals(KeyRedactor.WITHHELD);
+  }
+
+  /** Returns whether a 403 refuses what the image or the prompt shows: the job has failed. */
+  boolean isAboutTheContent() {
+    return status == 403 && (namesCause || says(CONTENT)) && !isAboutTheKey() && !isQuotaUsedUp();
   }
 
   /**
@@ -90,13 +108,16 @@ public record ApiError(
    */
   public boolean isQuotaUsedUp() {
     boolean isKnownStatus = status == 402 || status == 403 || status == 429;
-    boolean isRate = code != null && RATE.matcher(code).find();
+    boolean isRate = isIn(RATE, code) || isIn(RATE, type);
     return isKnownStatus && !isRate && says(QUOTA);
   }
 
   private boolean says(Pattern words) {
-    return Stream.of(code, type, message)
-        .anyMatch(text -> text != null && words.matcher(text).find());
+    return Stream.of(code, type, message).anyMatch(text -> isIn(words, text));
+  }
+
+  private static boolean isIn(Pattern words, @Nullable String text) {
+    return text != null && words.matcher(text).find();
   }
 
   String summary() {

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.ErrorDetail;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class ErrorReader {
   /** What they mean for a call, they mean with any text. */
   private static final Set<Integer> CLEAR = Set.of(404, 405, 408, 429);
 
+  /** What Okio throws if a body is not gzip, or an incomplete one. */
+  private static final Set<Class<?>> DECODING = Set.of(IOException.class, EOFException.class);
+
   /** What they mean, they mean without a text. */
   private static final Set<Integer> BARE = Set.of(401, 403);
 
@@ -39,16 +43,18 @@ final class ErrorReader {
   <R> CallResult<R> read(int status, Headers headers, String body) {
     Duration retryAfter = RetryAfter.in(headers);
     ApiError error = error(status, headers, body);
-    return isPage(status, body)
+    boolean isPage = isPage(status, body) && (isHtml(body) || !error.saysInProgress());
+    return isPage
         ? new CallResult.Page<>(error, retryAfter)
         : new CallResult.Refused<>(error, retryAfter);
   }
 
-  /** Reads a response whose body is not what its Content-Encoding says. */
+  /** Reads a response whose body may not be what its Content-Encoding says. */
   <R> CallResult<R> undecodable(Response response, IOException cause) throws IOException {
     Response encoded = response.networkResponse();
     String coding = encoded == null ? null : encoded.header(CODING);
-    if (coding == null) {
+    // Failures of a connection have classes of their own.
+    if (coding == null || !DECODING.contains(cause.getClass())) {
       throw cause;
     }
     Headers headers = Headers.of(CODING, redactor.redact(coding));

@@ -14,10 +14,11 @@ import retrofit2.Call;
  * thousands of jobs wait on a handful of daemon threads.
  *
  * <p>A submit costs money and is sent at most once. It is repeated only where it surely was not
- * accepted (no connection, or 429). Submits throw {@link ApiErrorException} (surely refused),
- * {@link ConnectionException} (surely not sent), {@link SubmitOutcomeUnknownException} (it may
- * run), {@link JobCancelledException} (interrupted before it was sent), and {@link
- * com.kkiai.flux.model.InvalidRequestException} if the picture cannot be read or has changed.
+ * accepted (no connection, or 429 unless quota is used up). Submits throw {@link ApiErrorException}
+ * (surely refused), {@link ConnectionException} (surely not sent), {@link
+ * SubmitOutcomeUnknownException} (it may run), {@link JobCancelledException} (interrupted before it
+ * was sent), and {@link com.kkiai.flux.model.InvalidRequestException} if the picture cannot be read
+ * or has changed.
  *
  * <p>The async methods do not block. Completing their future from outside stops the submit; if it
  * was begun, its outcome is unknown.

@@ -57,13 +57,13 @@ public final class FluxClientBuilder implements Cloneable {
   }
 
   /**
-   * Sets the OkHttpClient that this client is built from. Kept: its connection pool, proxy, DNS,
-   * TLS, protocols, connect timeout, interceptors and event listeners; for images, which are
-   * downloaded without the API key, also its read and write timeouts. Replaced: its dispatcher
-   * (calls run on daemon threads, see {@link #maxConcurrentCalls}) and its other timeouts. Switched
-   * off: redirects of calls to the gateway, replays, authenticators, its cache and its call
-   * timeout. What its interceptors do is outside the promises of this library. Default: a client of
-   * its own.
+   * Sets the OkHttpClient that this client is built from. Kept: its connection pool (but submits
+   * have connections of their own), proxy, DNS, TLS, protocols, connect timeout, interceptors and
+   * event listeners; for images, which are downloaded without the API key, also its read and write
+   * timeouts. Replaced: its dispatcher (calls run on daemon threads, see {@link
+   * #maxConcurrentCalls}), its other timeouts, and its redirects: none at the gateway, up to 20 of
+   * an image. Switched off: replays, authenticators, its cache and its call timeout. What its
+   * interceptors do is outside the promises of this library. Default: a client of its own.
    *
    * @param httpClient the client to build from; it is not changed, and not closed with this client
    * @return this builder

@@ -15,10 +15,11 @@ import java.util.concurrent.CompletableFuture;
  * use by any number of threads.
  *
  * <p>Methods that block can be interrupted: they end at once with {@link JobCancelledException} and
- * the flag set again. A read that fails on the way, or is answered with 408, 429 or a bare 5xx, is
- * repeated with growing pauses until its time is over. All methods that make calls may throw {@link
- * ApiErrorException}, {@link ConnectionException}, {@link JobNotFoundException} and {@link
- * UnreadableAnswerException}.
+ * the flag set again. A read is repeated with growing delays until its time is over if there is no
+ * response, or if that is 408, 429, a bare 5xx or about another job. So is one whose response is
+ * not JSON, but {@link #status}, {@link #result} and {@link #cancel} end after three such. All
+ * methods that make calls may throw {@link ApiErrorException}, {@link ConnectionException}, {@link
+ * JobNotFoundException} and {@link UnreadableAnswerException}.
  */
 public interface FluxJob {
   /**

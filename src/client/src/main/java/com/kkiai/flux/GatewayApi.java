@@ -31,7 +31,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
 /** Creates the calls to the gateway, and turns their responses into results. */
 final class GatewayApi implements GatewayCalls {
   /** More than a message shows: a key that begins in the part that is shown must be whole here. */
-  private static final int START_BYTES = 2000;
+  private static final int START_BYTES = 64 * 1024;
 
   private final HttpClients clients;
   private final Retrofit retrofit;

@@ -52,7 +52,7 @@ public final class JobFailedException extends FluxException {
   }
 
   /**
-   * {@return the answer to the result call, with its details; null where the status alone told the
+   * {@return the response to the result call, with its details; null if a status or a 2xx has the
    * failure}
    */
   public @Nullable ApiError error() {

@@ -61,15 +61,10 @@ sealed interface JobResult {
       return new Missing(new ApiErrorException(error, job));
     }
     boolean isOfTheAccount = status == 401 || status == 402;
-    if (status < 400 || isOfTheAccount || (status == 403 && !isModeration(error))) {
+    if (status < 400 || isOfTheAccount || (status == 403 && !error.isAboutTheContent())) {
       throw new ApiErrorException(error, job);
     }
     return new Failed(new JobFailedException(error, job));
-  }
-
-  private static boolean isModeration(ApiError error) {
-    boolean isOfTheAccount = error.isAboutTheKey() || error.isQuotaUsedUp();
-    return !isOfTheAccount && (error.namesCause() || error.code() != null);
   }
 
   /** Returns the output; empty while the job runs. Throws if it failed or is missing. */

@@ -30,8 +30,9 @@ public final class KeyRedactor {
   /** JSON in JSON in a URL, and one level more. */
   private static final int LEVELS = 4;
 
-  private static final String WITHHELD = "response text withheld: it contains the API key";
+  static final String WITHHELD = "response text withheld: it contains the API key";
 
+  /** Of JSON, JavaScript, URLs and HTML. */
   private static final Pattern ESCAPE =
       Pattern.compile(
           "[\\\\%]u(\\p{XDigit}{4})" // JSON and JavaScript
@@ -39,6 +40,10 @@ public final class KeyRedactor {
               + "|&#[xX](\\p{XDigit}{1,6});|&#(\\d{1,7});|(&\\w{2,10};)" // HTML
               + "|\\\\([bfnrt])|\\\\([^ux])",
           Pattern.DOTALL);
+
+  /** But for the lines and tabs of a stack trace. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
 
   private final boolean exact;
   private final String secret;
@@ -56,7 +61,7 @@ public final class KeyRedactor {
 
   /**
    * Returns the text, or a replacement for all of it if it contains the key. Only letters and
-   * digits are compared, ignoring case, also after JSON escapes and percent escapes are decoded,
+   * digits are compared, ignoring case, also after escapes of JSON, URLs and HTML are decoded,
    * repeatedly. A key with fewer than 8 letters and digits is compared exactly. Takes time in
    * proportion to the length of the text.
    *
@@ -67,13 +72,14 @@ public final class KeyRedactor {
     return isIn(text) ? WITHHELD : text;
   }
 
-  private boolean isIn(String text) {
-    String decoded = text;
+  boolean isIn(String text) {
+    // Text in UTF-16 that is read as UTF-8 has a NUL beside each letter.
+    String decoded = text.replace("\0", "");
     for (int level = 0; level <= LEVELS && secret.length() >= SHORTEST_SECRET; level++) {
       if ((exact ? decoded : letters(decoded)).contains(secret)) {
         return true;
       }
-      String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode);
+      String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode).replace("\0", "");
       if (next.equals(decoded)) {
         return false;
       }
@@ -82,7 +88,7 @@ public final class KeyRedactor {
     return false;
   }
 
-  /** Only ASCII: text in UTF-16 that is read as UTF-8 has other characters between its letters. */
+  /** Only ASCII: text that is read in another encoding may have other characters between them. */
   private static String letters(String text) {
     var letters = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -142,14 +148,14 @@ public final class KeyRedactor {
   }
 
   /**
-   * Returns the failure. If a message in its stack trace, causes included, contains the key,
-   * returns one of the same meaning instead that names its class only.
+   * Returns the failure. If a message in its stack trace, causes included, contains the key or
+   * characters that a terminal obeys, returns one of the same meaning instead, without causes.
    */
   IOException redact(IOException failure) {
-    if (!isIn(failure)) {
+    String message = replacement(failure);
+    if (message == null) {
       return failure;
     }
-    String message = nameOf(failure);
     if (failure instanceof JsonEncodingException) {
       return new JsonEncodingException(message);
     }
@@ -160,17 +166,20 @@ public final class KeyRedactor {
 
   /** Does the same with what Moshi says of JSON that does not fit. */
   JsonDataException redact(JsonDataException failure) {
-    return isIn(failure) ? new JsonDataException(nameOf(failure)) : failure;
+    String message = replacement(failure);
+    return message == null ? failure : new JsonDataException(message);
   }
 
-  private boolean isIn(Exception failure) {
+  /** Returns the message to show instead of a failure's own; null if that may be shown. */
+  private @Nullable String replacement(Exception failure) {
     var trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    return isIn(trace.toString());
-  }
-
-  private static String nameOf(Exception failure) {
-    return failure.getClass().getSimpleName() + ": " + WITHHELD;
+    boolean hasKey = isIn(trace.toString());
+    if (!hasKey && !CONTROL.matcher(trace.getBuffer()).find()) {
+      return null;
+    }
+    String message = hasKey ? WITHHELD : ApiError.oneLine(String.valueOf(failure.getMessage()));
+    return failure.getClass().getSimpleName() + ": " + message;
   }
 
   @Override

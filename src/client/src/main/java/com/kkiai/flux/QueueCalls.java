@@ -22,6 +22,9 @@ final class QueueCalls {
   /** After that, or if that time is not known, so many looks must find nothing, a second apart. */
   private static final int LOOKS = 3;
 
+  /** A job that was seen is not given up so soon. */
+  private static final int LOOKS_FOR_A_JOB_THAT_EXISTS = 20;
+
   private static final Pattern TOO_LATE =
       Pattern.compile("already.{0,40}complet", Pattern.CASE_INSENSITIVE);
 
@@ -33,6 +36,7 @@ final class QueueCalls {
   private final Deadline lag;
   private JobId address;
   private int looks;
+  private int mostLooks = LOOKS;
   private boolean mayLag;
   private boolean statusMayLag;
   private volatile @Nullable FluxException missing;
@@ -61,9 +65,14 @@ final class QueueCalls {
     QueueStatus status = response.body();
     statusMayLag = false;
     if (StatusMeaning.of(status) == StatusMeaning.RUNNING) {
-      looks = 0;
+      exists();
     }
     return Optional.of(status);
+  }
+
+  private void exists() {
+    looks = 0;
+    mostLooks = LOOKS_FOR_A_JOB_THAT_EXISTS;
   }
 
   private Optional<QueueStatus> refusedStatus(ApiError error) {
@@ -93,13 +102,13 @@ final class QueueCalls {
       JobId under, JobResult result, Supplier<Next<T>> again, Function<JobResult, Next<T>> then) {
     missing = result instanceof JobResult.Missing none ? none.why() : null;
     if (missing == null) {
-      looks = 0;
+      exists();
       address = under;
       return then.apply(result);
     }
     // Whoever waits for a job waits until the pages are over.
     boolean isPage = retries.waitsForPages() && missing instanceof UnreadableAnswerException;
-    return mayLag || isPage || ++looks < LOOKS
+    return mayLag || isPage || ++looks < mostLooks
         ? new Next.Delay<>(NEXT_LOOK, again)
         : then.apply(result);
   }

@@ -43,14 +43,15 @@ final class ResponseRedactor implements Interceptor {
         .build();
   }
 
-  /** A name is no text that could be replaced, so such a header is dropped. */
+  /**
+   * Drops what has the key. OkHttp reads names that its builder refuses, so none is added again.
+   */
   private Headers redacted(Headers headers) {
-    var redacted = new Headers.Builder();
+    var redacted = headers.newBuilder();
     headers.forEach(
         header -> {
-          String name = header.getFirst();
-          if (redactor.redact(name).equals(name)) {
-            redacted.addUnsafeNonAscii(name, redactor.redact(header.getSecond()));
+          if (redactor.isIn(header.getFirst()) || redactor.isIn(header.getSecond())) {
+            redacted.removeAll(header.getFirst());
           }
         });
     return redacted.build();

@@ -19,7 +19,7 @@ final class Retries {
 
   private final RetryPolicy policy;
   private final Pages pages;
-  private int pagesSeen;
+  private int pagesInARow;
   private volatile @Nullable CallResult<?> last;
 
   Retries(RetryPolicy policy, Pages pages) {
@@ -58,9 +58,9 @@ final class Retries {
     return new Next.Send<>(
         call,
         result -> {
+          pagesInARow = result instanceof CallResult.Page<?> ? pagesInARow + 1 : 0;
           if (decision.apply(result) != RetryDecision.REPEAT || isLastPage(result)) {
             last = null;
-            pagesSeen = result instanceof CallResult.Page<?> ? pagesSeen : 0;
             return then.apply(result);
           }
           last = result;
@@ -75,7 +75,7 @@ final class Retries {
 
   private boolean isLastPage(CallResult<?> result) {
     return result instanceof CallResult.Page<?> page
-        && ++pagesSeen >= MOST_PAGES
+        && pagesInARow >= MOST_PAGES
         && (pages == Pages.END || page.error().isNotServed());
   }
 

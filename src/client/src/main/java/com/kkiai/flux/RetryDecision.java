@@ -45,11 +45,12 @@ enum RetryDecision {
     return isCancelled(result) ? FINAL : ofRead(result);
   }
 
-  /** Any 2xx is a yes, in whatever words, unless it is the page of a proxy. */
+  /** Any 2xx means yes, whatever its body, unless that is an HTML page of a proxy. */
   static boolean isCancelled(CallResult<?> result) {
-    return result instanceof CallResult.Page<?> page
-        ? page.error().status() < 300 && !ErrorReader.isHtml(page.error().bodyStart())
-        : result instanceof CallResult.Malformed<?>;
+    ApiError error = result.error();
+    return error == null
+        ? result instanceof CallResult.Malformed<?>
+        : error.status() / 100 == 2 && !ErrorReader.isHtml(error.bodyStart());
   }
 
   /** Decides for the result: a 5xx that names its cause is the failure of the job. */

@@ -22,7 +22,7 @@ public final class SubmitOutcomeUnknownException extends FluxException {
     this.error = error;
   }
 
-  /** {@return what the gateway answered; null where no answer was read} */
+  /** {@return the response of the gateway, if it is not 2xx JSON; null if there is none} */
   public @Nullable ApiError error() {
     return error;
   }

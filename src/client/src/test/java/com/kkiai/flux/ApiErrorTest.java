@@ -28,6 +28,9 @@ class ApiErrorTest {
           403 | {"message":"You are not authorised to use this model"}       | KEY
           403 | {"detail":"Unauthorized"}                                    | KEY
           403 | {"detail":"API keys of this kind are not allowed"}           | KEY
+          403 | response text withheld: it contains the API key               | KEY
+          403 | <title>Authorization Required</title>                        | REQUEST
+          403 | bad token                                                    | REQUEST
           403 |                                                              | REQUEST
           403 | {"detail":"Forbidden"}                                       | REQUEST
           403 | {"code":"content_policy_violation"}                          | REQUEST
@@ -41,6 +44,10 @@ class ApiErrorTest {
           429 | {"error":{"code":"billing_hard_limit_reached"}}              | QUOTA
           429 | {"message":"Your quota has been used up"}                    | QUOTA
           429 | {"code":"rate_limit","message":"insufficient quota for now"} | REQUEST
+          429 | {"error":{"type":"rate_limit","message":"quota exhausted"}}  | REQUEST
+          429 | {"code":"too_many_requests","message":"quota exhausted"}     | REQUEST
+          429 | {"code":"generation_quota_exhausted"}                        | QUOTA
+          429 | {"code":"generate_quota_exhausted"}                          | QUOTA
           429 | {"message":"quota of requests per minute"}                   | REQUEST
           400 | {"code":"insufficient_quota"}                                | REQUEST
           """)

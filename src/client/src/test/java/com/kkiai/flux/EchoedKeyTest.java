@@ -126,6 +126,19 @@ class EchoedKeyTest {
     assertNothingHasTheKey(18);
   }
 
+  /** A paid job must not be lost because a relay sends a header that HTTP does not allow. */
+  @ParameterizedTest
+  @ValueSource(strings = {"X Header", "X-H\u00e9ader", ""})
+  void aHeaderThatHttpDoesNotAllowIsNoFailure(String name) {
+    MockResponse accepted = json(200, envelope("IN_QUEUE"));
+    respond(accepted.newBuilder().addHeaderLenient(name, "a").addHeader("X-Key", KEY).build());
+
+    FluxJob job = flux.redux(REQUEST);
+
+    assertThat(job.requestId()).isEqualTo(ID);
+    assertThat(job.status().status()).isEqualTo(JobStatus.IN_QUEUE);
+  }
+
   @ParameterizedTest
   @MethodSource("brokenResponses")
   void isShownNowhereFromAResponseThatIsNotHttp(MockResponse broken, @TempDir Path folder) {
@@ -140,6 +153,16 @@ class EchoedKeyTest {
       assertThatThrownBy(() -> patient.job(ID).status())
           .isInstanceOf(ConnectionException.class)
           .hasMessageContaining("ProtocolException: " + WITHHELD);
+    }
+  }
+
+  @Test
+  void aLongKeyIsNotShownInPart() {
+    String key = "a1".repeat(1500);
+    respond(json(200, "your key is " + key));
+
+    try (FluxClient longKey = gateway.builder().apiKey(key).build()) {
+      assertThatThrownBy(() -> longKey.redux(REQUEST)).hasMessageContaining(WITHHELD);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each response means for a job that is waited for. The n-th delay of a wait is n seconds. */
 class JobPollerTest {
@@ -51,7 +52,7 @@ class JobPollerTest {
           running, shown by a 2xx                       | 404, IN_QUEUE, PENDING, images                                | status, result flux-1, delay 1s, result flux-1, delay 2s, result flux-1, ended, done
           found under any app                           | 404, 404, IN_QUEUE, images                                    | status, result flux-1, result auto, delay 1s, result auto, ended, done
           not found | 404, 404, 404, 404, 404, 404, 404, 404, 404 | status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, JobNotFoundException: job flux-1/7: not found
-          lost under any app | 404, 404, IN_QUEUE, 404, 404, 404, 404, 404 | status, result flux-1, result auto, delay 1s, result auto, delay 1s, status, result auto, delay 1s, status, result auto, JobNotFoundException
+          lost under any app | 404, 404, IN_QUEUE, 404, 404, 404, 404, 404 | status, result flux-1, result auto, delay 1s, result auto, delay 1s, status, result auto, delay 1s, status, result auto, delay 1s, status
           lost under its app, found under any | 404, IN_QUEUE, 404, images | status, result flux-1, delay 1s, result flux-1, result auto, ended, done
           no result served | 404, 405, 405, 404, 405, 405, 404, 405, 405 | status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, ApiErrorException: job flux-1/7: refused w
           completed, but not found | COMPLETED, 404, 404, COMPLETED, 404, 404, COMPLETED, 404, 404 | status, ended, result flux-1, result auto, delay 1s, status, result flux-1, result auto, delay 1s, status, result flux-1, result auto, JobNotFoundException
@@ -188,6 +189,34 @@ class JobPollerTest {
     calls.run(
         poller(calls, settings(calls), calls.deadline(QueueCalls.LAG), ScriptedCalls.JOB, null));
     assertThat(calls.thrown()).isInstanceOf(JobNotFoundException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IN_PROGRESS", "404, 404, IN_PROGRESS"})
+  void aJobThatWasSeenIsLookedForTwentyTimes(String seen) {
+    String lost = ", " + String.join(", ", Collections.nCopies(3 * 20, "404"));
+
+    assertThat(run(seen + lost + lost).trace())
+        .endsWith("result auto", "JobNotFoundException")
+        .filteredOn(event -> event.startsWith("result auto"))
+        .hasSizeBetween(20, 21);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FAILED",
+        "Failure",
+        "error",
+        "CANCELLED",
+        "Canceled",
+        "expired",
+        "TIMED_OUT",
+        "Timeout",
+        "rejected"
+      })
+  void theResultDecidesAboutAValueThatMeansTheEnd(String status) {
+    run(status + ", images").assertTrace("status, ended, result flux-1, done");
   }
 
   @ParameterizedTest

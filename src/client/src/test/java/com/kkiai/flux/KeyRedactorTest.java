@@ -39,6 +39,15 @@ class KeyRedactorTest {
         "sk-SECRETKEY/1234567890, \\\"sk-SECRETKEY/1234567890, yes",
         "sk-SECRETKEY/1234567890, sk-\\u0053\\u0045CRETKEY/1234567890, yes",
         "sk-SECRETKEY/1234567890, sk-SECRET\\u004beY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&#x2F;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&#X002f;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&#47;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&#0047;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY\\x2F1234567890, yes",
+        "sk-SECRETKEY&1234567890, sk-SECRETKEY&amp;1234567890, yes",
+        "sk-SECRETKEY<1234567890, sk-SECRETKEY&lt;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&#x2F1234567890, no",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&#99999;1234567890, yes",
         "sk-SECRETKEY/1234567890, sk%2DSECRETKEY%2F1234567890, yes",
         "sk-SECRETKEY/1234567890, %73k%2dSECRETKEY%2f1234567890, yes",
         "sk-SECRETKEY/1234567890, s%00k%00-%00SECRETKEY/1234567890, yes",
@@ -49,6 +58,12 @@ class KeyRedactorTest {
         "sk-SECRETKEY/1234567890, sk-\\u00ECRETKEY/1234567890 sk-SECRETKEY\\/1234567890\\u12, yes",
         "sk-SECRETKEY/1234567890, sk-%2525252553ECRETKEY/1234567890, no",
         "sk-SECRETKEY/1234567890, sk-%252525%35%33ECRETKEY/1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&sol;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY&amp;#x2F;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-&#83;ECRETKEY&#x1F512;1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY%u002F1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKEY=2F1234567890, yes",
+        "sk-SECRETKEY/1234567890, sk-SECRETKE&#9999999;1234567890, no",
         "sk-SECRETKEY/1234567890, sk-SECRETKEY/123456789, no",
         "sk-SECRETKEY/1234567890, k-SECRETKEY/1234567890, no",
         "sk-SECRETKEY/1234567890, sk-SECRETKEY/1234567891, no",
@@ -73,6 +88,8 @@ class KeyRedactorTest {
         "abc\"def, an abc\\\"def, yes",
         "a.b.c.d., an a.b.c.d., yes",
         "-+-+, a-+-+, yes",
+        "ab-1234, a\0b\0-\0001\0002\0003\0004\0, yes",
+        "ab-1234, a\\u0000b-1234, yes",
         "exam, an example, yes",
         "exa, an example, no",
         "exa, exa, no",
@@ -123,6 +140,18 @@ class KeyRedactorTest {
 
     assertThat(redactor.redact(failure)).isSameAs(failure);
     assertThat(redactor.redact(malformed)).isSameAs(malformed);
+  }
+
+  @Test
+  void aFailureWithControlCharactersLosesThemAndItsCauses() {
+    IOException failure = new ProtocolException("status \u001b[2J\u202ex");
+    var malformed = new JsonDataException("path", new IOException("$.\u0007"));
+
+    assertThat(redactor.redact(failure)).hasMessage("ProtocolException: status  [2J x");
+    assertThat(redactor.redact(new IOException("a", failure)))
+        .hasMessage("IOException: a")
+        .hasNoCause();
+    assertThat(redactor.redact(malformed)).hasMessage("JsonDataException: path").hasNoCause();
   }
 
   @Test

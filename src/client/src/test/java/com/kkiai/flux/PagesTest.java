@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.JobStatus;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +63,19 @@ class PagesTest {
     assertThatThrownBy(() -> job.status())
         .isInstanceOf(UnreadableAnswerException.class)
         .hasMessageContaining("HTTP 200: its Content-Encoding is " + coding);
+  }
+
+  @Test
+  void aConnectionThatBreaksOffInACodedBodyIsNoWrongCoding() {
+    MockResponse cut =
+        withHeader(json(200, "\u001f"), "Content-Encoding", "gzip")
+            .newBuilder()
+            .setHeader("Content-Length", 500)
+            .onResponseEnd(new SocketEffect.CloseSocket())
+            .build();
+    gateway.on(Kind.STATUS, cut, cut, cut, COMPLETED);
+
+    assertThat(job.status().status()).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test

@@ -28,6 +28,7 @@ class QueueCallsTest {
           403 text: no, 403 text: no, 403 text: no | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 403: no
           400, 410 text: gone, 409       | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 409
           404 text: no                   | done not served
+          503, failed, 200 <html>, 200 <html>, IN_QUEUE | delay 10s, status with logs, delay 20s, status with logs, delay 40s, status with logs, delay 40s, status with logs, done IN_QUEUE
           404 <p>, 404 <p>, 404 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
           405 <p>, 405 <p>, 405 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
           403 {"code":"banned"} | ApiErrorException: job flux-1/7: refused with HTTP 403 banned
@@ -46,6 +47,7 @@ class QueueCallsTest {
           IN_QUEUE    | done running
           404, images | result auto, done images
           422 flagged | JobFailedException: job flux-1/7: failed with HTTP 422: flagged
+          {"image":{"url":"https://a.b/c.png"}}                       | UnreadableAnswerException: no images: {"image":{"url":"https://a.b/c.png"}}
           {"data":{"images":[]}}                                       | UnreadableAnswerException: job flux-1/7: its result has no images: {"data":{"images":[]}}
           {"detail":"Request is still in progress"}                    | done running
           409 {"status":"IN_QUEUE"}                                    | done running
@@ -56,6 +58,12 @@ class QueueCallsTest {
           403 {"code":"content_policy_violation"}                      | JobFailedException: failed with HTTP 403 content_policy_violation
           422 {"detail":"still in progress","error_type":"flagged"} | JobFailedException: HTTP 422 flagged: still in progress
           403 {"error_type":"moderation_blocked"}                      | JobFailedException: failed with HTTP 403 moderation_blocked
+          200 text: Request is in queue                                    | done running
+          403 {"error":{"code":403,"message":"Forbidden"}}             | ApiErrorException: HTTP 403 403: Forbidden
+          403 {"code":"unsupported_country"}                           | ApiErrorException: HTTP 403 unsupported_country
+          403 {"detail":"Blocked by the content policy"}               | JobFailedException: failed with HTTP 403: Blocked
+          402 {"detail":"Payment required"}                            | ApiErrorException: HTTP 402: Payment required
+          402 {"code":"insufficient_quota"}                            | ApiErrorException: the quota of the account is used up
           403 {"detail":"not you"}                                     | ApiErrorException: job flux-1/7: refused with HTTP 403: not you
           403 {"code":"invalid_api_key"}                               | ApiErrorException: HTTP 403 invalid_api_key: {"code":"invalid_api_key"}; check the key
           403 {"code":"x","detail":"Exhausted balance"}                | ApiErrorException: HTTP 403 x: Exhausted balance; the quota
@@ -85,6 +93,8 @@ class QueueCallsTest {
           204                                | done OK
           200 text: cancelled                      | done OK
           403 text: no, OK                         | delay 10s, cancel, done OK
+          200 text: is in queue no more            | done OK
+          101                                | ApiErrorException: HTTP 101
           200 <html>, 404 {"status":"NOT_FOUND"} | delay 10s, cancel, JobNotFoundException
           400 Already been completed         | done ALREADY_COMPLETED
           409 {"detail":"Request is already completed"} | done ALREADY_COMPLETED

@@ -76,6 +76,8 @@ final class Batch {
     boolean cut = Thread.interrupted();
     if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {
       stop.compareAndSet(null, "the key was refused before");
+    } else if (outcome.kind() == Outcome.Kind.QUOTA_USED_UP) {
+      stop.compareAndSet(null, "the quota of the account is used up");
     } else if (cut) {
       stop.compareAndSet(null, "interrupted");
     }

@@ -1,6 +1,7 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.model.CancelStatus;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +12,9 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = "Ask the gateway to give up a job. One that runs may still be billed.")
 final class CancelCommand implements Callable<Integer> {
+  private static final Set<CancelStatus> NOT_CANCELLED =
+      Set.of(CancelStatus.ALREADY_COMPLETED, CancelStatus.NOT_FOUND);
+
   private final Context context;
 
   @Mixin private JobOptions options = new JobOptions();
@@ -35,12 +39,11 @@ final class CancelCommand implements Callable<Integer> {
           } else {
             context.console().result(OneLine.start(word));
           }
-          boolean wished =
-              status.equals(CancelStatus.OK) || status.equals(CancelStatus.CANCELLATION_REQUESTED);
-          if (!wished) {
+          if (NOT_CANCELLED.contains(status)) {
             context.console().note("job " + job.id() + ": not cancelled: " + OneLine.start(word));
+            return ExitCode.FAILED.number();
           }
-          return (wished ? ExitCode.DONE : ExitCode.FAILED).number();
+          return ExitCode.DONE.number();
         });
   }
 }

@@ -25,6 +25,7 @@ final class Failures {
     if (e instanceof ApiErrorException refused) {
       int status = refused.error().status();
       kind = refused.error().isAboutTheKey() ? Outcome.Kind.KEY_REFUSED : Outcome.Kind.REFUSED;
+      kind = refused.error().isQuotaUsedUp() ? Outcome.Kind.QUOTA_USED_UP : kind;
       kind = INPUT_REFUSED.contains(status) ? Outcome.Kind.FAILED : kind;
     } else if (e instanceof ConnectionException) {
       kind = Outcome.Kind.REFUSED;

@@ -31,6 +31,8 @@ record Outcome(
     REFUSED(ExitCode.FAILED),
     /** As REFUSED, because of the key. */
     KEY_REFUSED(ExitCode.KEY_REFUSED),
+    /** As REFUSED, because the account has nothing left to pay with. */
+    QUOTA_USED_UP(ExitCode.FAILED),
     /** The submit may or may not have been accepted. */
     UNKNOWN(ExitCode.OUTCOME_UNKNOWN),
     /** There is a job that has, or soon will have, images; not all of them could be saved. */
@@ -76,7 +78,8 @@ record Outcome(
   /** Returns whether {@code resume} may still get images. */
   boolean resumable() {
     return switch (kind) {
-      case NOT_SENT, REFUSED, KEY_REFUSED, UNFINISHED, TIMED_OUT, INTERRUPTED -> true;
+      case NOT_SENT, REFUSED, KEY_REFUSED, QUOTA_USED_UP, UNFINISHED, TIMED_OUT, INTERRUPTED ->
+          true;
       case SAVED, UNKNOWN, EXPIRED, FAILED -> false;
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Stage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -108,6 +109,20 @@ class JobCommandsTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).singleElement().asString().startsWith("job flux-1/lost: failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"status\":\"CANCELLED\"}", "{\"status\":\"gone\"}", "{}", "done", ""})
+  void any2xxToACancelIsAYes(String body) {
+    byte[] response =
+        ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (var gateway = new RawGateway(line -> response)) {
+      CommandRun run = cli.run("cancel", "flux-1/abc", "--base-url", gateway.url());
+
+      assertThat(run.code()).isZero();
+      assertThat(run.err()).isEmpty();
+    }
   }
 
   @Test

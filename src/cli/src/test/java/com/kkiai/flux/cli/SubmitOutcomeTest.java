@@ -45,6 +45,22 @@ class SubmitOutcomeTest {
     assertThat(run.err()).anyMatch(line -> line.contains("the quota of the account is used up"));
   }
 
+  /** Every other submit would be refused as well, and a gateway may count them. */
+  @Test
+  void usedUpQuotaStopsTheBatch() {
+    cli.sandbox.next(Outcome.refused(403));
+    String cat = cli.picture("cat.png");
+
+    CommandRun run = cli.run("redux", cat, cat, cat, "--parallel=1", "-o", cli.out());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(cli.sandbox.submits()).isEqualTo(1);
+    assertThat(run.err())
+        .filteredOn(line -> line.contains("2 not sent: the quota of the account is used up"))
+        .hasSize(1);
+    assertThat(run.err()).last().asString().contains("resume " + cli.out());
+  }
+
   @Test
   void inputRefusedIsAFailureForGood() {
     cli.sandbox.next(Outcome.refused(422));
