@@ -145,7 +145,8 @@ public final class FluxClient implements AutoCloseable {
    * @throws com.kkiai.flux.model.InvalidRequestException if it is no such id
    */
   public FluxJob job(String id) {
-    return new QueuedJob(runtime, JobId.parse(id), runtime.deadline(Duration.ZERO));
+    return new QueuedJob(
+        runtime, JobId.parse(id), runtime.deadline(Duration.ZERO), RequestedImages.most());
   }
 
   /** {@return the address of the gateway, with a slash at its end} */

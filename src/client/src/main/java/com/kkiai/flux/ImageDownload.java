@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageDownload implements Procedure<Path> {
   /** An image that its host has cut is likely to stay so. */
-  private static final int CUT_TRIES = 5;
+  private static final int CUT_ATTEMPTS = 5;
 
   private static final Set<Integer> MISSING = Set.of(200, 202, 204, 403, 404);
   private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
@@ -70,7 +70,7 @@ final class ImageDownload implements Procedure<Path> {
     boolean isCut =
         result instanceof CallResult.Failed<Path> failed
             && failed.cause() instanceof CutImageException;
-    return isCut && ++cuts == CUT_TRIES ? RetryDecision.FINAL : RetryDecision.ofRead(result);
+    return isCut && ++cuts == CUT_ATTEMPTS ? RetryDecision.FINAL : RetryDecision.ofRead(result);
   }
 
   private Next<Path> onResult(CallResult<Path> result) {

@@ -12,13 +12,18 @@ sealed interface JobResult {
 
   record Done(FluxOutput output) implements JobResult {}
 
-  record Failed(JobFailedException why) implements JobResult {}
+  /** There are no images, and asking again will not help, or not soon. */
+  sealed interface WithoutImages extends JobResult {
+    FluxException why();
+  }
+
+  record Failed(JobFailedException why) implements WithoutImages {}
 
   /** It is not running any more, but there are neither images nor a failure. */
-  record Unfinished(UnreadableAnswerException why) implements JobResult {}
+  record Unfinished(UnreadableAnswerException why) implements WithoutImages {}
 
   /** There is no such job here. */
-  record Missing(FluxException why) implements JobResult {}
+  record Missing(FluxException why) implements WithoutImages {}
 
   /** Throws if the response is about the call and not about the job. */
   static JobResult of(CallResult<FluxOutput> result, JobId job) {
@@ -69,14 +74,8 @@ sealed interface JobResult {
 
   /** Returns the output; empty while the job runs. Throws if it failed or is missing. */
   default Optional<FluxOutput> outcome() {
-    if (this instanceof Failed failed) {
-      throw failed.why();
-    }
-    if (this instanceof Unfinished unfinished) {
-      throw unfinished.why();
-    }
-    if (this instanceof Missing missing) {
-      throw missing.why();
+    if (this instanceof WithoutImages none) {
+      throw none.why();
     }
     return this instanceof Done done ? Optional.of(done.output()) : Optional.empty();
   }

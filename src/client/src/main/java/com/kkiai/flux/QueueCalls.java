@@ -106,7 +106,7 @@ final class QueueCalls {
       address = under;
       return then.apply(result);
     }
-    // Whoever waits for a job waits until the pages are over.
+    // A wait goes on until the pages are over.
     boolean isPage = retries.waitsForPages() && missing instanceof UnreadableAnswerException;
     return mayLag || isPage || ++looks < mostLooks
         ? new Next.Delay<>(NEXT_LOOK, again)

@@ -19,7 +19,7 @@ final class QueuedJob implements FluxJob {
   private final Deadline lag;
   private final int maxImages;
 
-  /** Its images were seen after this, so they are new. */
+  /** Whether the job was seen before it ended: then its end is not older than its first images. */
   private volatile boolean sawRunning;
 
   private final AtomicReference<@Nullable Deadline> imageLag = new AtomicReference<>();
@@ -27,10 +27,6 @@ final class QueuedJob implements FluxJob {
   /**
    * @param lag how long a 404 to a read may mean that reads lag behind the submit
    */
-  QueuedJob(ClientRuntime runtime, JobId id, Deadline lag) {
-    this(runtime, id, lag, RequestedImages.most());
-  }
-
   QueuedJob(ClientRuntime runtime, JobId id, Deadline lag, int maxImages) {
     this.runtime = runtime;
     this.id = id;

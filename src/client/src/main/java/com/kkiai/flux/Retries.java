@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Retries {
   /** What becomes of a call whose responses are pages instead of JSON. */
   enum Pages {
-    /** Who waits for a job waits until the pages are over. */
+    /** A wait for a job goes on until the pages are over. */
     WAIT,
     /** A single read ends after three, whichever of its calls they belong to. */
     END

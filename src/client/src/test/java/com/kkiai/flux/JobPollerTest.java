@@ -168,7 +168,7 @@ class JobPollerTest {
   @Test
   void theGatewayMayAskForADelayOfAMinuteAtMost() {
     var calls = new ScriptedCalls("IN_QUEUE Retry-After: 61S, IN_QUEUE");
-    var changes = new StatusChanges(new QueuedJob(null, ScriptedCalls.JOB, calls.lag()), null);
+    var changes = new StatusChanges(new QueuedJob(null, ScriptedCalls.JOB, calls.lag(), 1), null);
     Deadline late = calls.deadline(Duration.ofMinutes(10));
 
     calls.run(new JobPoller(ScriptedCalls.JOB, calls, settings(calls), calls.lag(), late, changes));
@@ -293,7 +293,7 @@ class JobPollerTest {
         settings,
         lag,
         calls.deadline(),
-        new StatusChanges(new QueuedJob(null, job, lag), listener));
+        new StatusChanges(new QueuedJob(null, job, lag, 1), listener));
   }
 
   private FluxClientBuilder settings(ScriptedCalls calls) {

@@ -114,7 +114,8 @@ final class Simulation {
   private boolean await(JobId id) {
     Deadline deadline = deadline();
     var changes =
-        new StatusChanges(new QueuedJob(null, id, lag), random.nextBoolean() ? null : this::listen);
+        new StatusChanges(
+            new QueuedJob(null, id, lag, 1), random.nextBoolean() ? null : this::listen);
     CompletableFuture<FluxOutput> future =
         run(new JobPoller(id, gateway, settings, lag, deadline, changes));
     Object outcome = outcome(future);
