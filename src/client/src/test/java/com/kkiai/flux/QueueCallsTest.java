@@ -47,6 +47,7 @@ class QueueCallsTest {
           IN_QUEUE    | done running
           404, images | result auto, done images
           422 flagged | JobFailedException: job flux-1/7: failed with HTTP 422: flagged
+          200 <p>, 200 <p>, 200 <p> | delay 10s, result flux-1, delay 20s, result flux-1, UnreadableAnswerException: not JSON: HTTP 200
           {"image":{"url":"https://a.b/c.png"}}                       | UnreadableAnswerException: no images: {"image":{"url":"https://a.b/c.png"}}
           {"data":{"images":[]}}                                       | UnreadableAnswerException: job flux-1/7: its result has no images: {"data":{"images":[]}}
           {"detail":"Request is still in progress"}                    | done running
