@@ -22,6 +22,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
@@ -129,12 +130,12 @@ final class GatewayApi implements GatewayCalls {
       if (!response.isSuccessful()) {
         return errors.read(response.code(), response.headers(), body.string());
       }
-      String start;
       try {
-        start = start(body.source());
+        body.source().request(START_BYTES);
       } catch (IOException e) {
-        return errors.undecodable(response, e);
+        return brokenOff(response, e);
       }
+      String start = start(body.source());
       if (!ErrorReader.isJson(start)) {
         return errors.read(response.code(), response.headers(), start);
       }
@@ -147,11 +148,18 @@ final class GatewayApi implements GatewayCalls {
     }
   }
 
-  private static String start(BufferedSource source) throws IOException {
-    source.request(START_BYTES);
-    return source
-        .getBuffer()
-        .snapshot((int) Math.min(source.getBuffer().size(), START_BYTES))
-        .utf8();
+  /** What came of it may have the id of a job that was paid for. */
+  private <R> CallResult<R> brokenOff(Response response, IOException cause) throws IOException {
+    String start = start(response.body().source());
+    if (start.isBlank() || cause instanceof PermanentFailureException) {
+      return errors.undecodable(response, cause);
+    }
+    String shown = ApiError.oneLine(clients.redactor.redactStart(start));
+    throw new IOException(FailureText.of(cause) + " after " + shown, cause);
+  }
+
+  private static String start(BufferedSource source) {
+    Buffer buffer = source.getBuffer();
+    return buffer.snapshot((int) Math.min(buffer.size(), START_BYTES)).utf8();
   }
 }

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +74,25 @@ public final class KeyRedactor {
     return isIn(text) ? WITHHELD : text;
   }
 
+  /** Redacts the start of a text, which may end in the middle of the key. */
+  String redactStart(String text) {
+    return isAtAnyLevel(text, this::mayEndInKey) ? WITHHELD : redact(text);
+  }
+
+  private boolean mayEndInKey(String text) {
+    return IntStream.range(SHORTEST_SECRET, secret.length())
+        .anyMatch(length -> text.endsWith(secret.substring(0, length)));
+  }
+
   boolean isIn(String text) {
+    return isAtAnyLevel(text, decoded -> decoded.contains(secret));
+  }
+
+  private boolean isAtAnyLevel(String text, Predicate<String> test) {
     // Text in UTF-16 that is read as UTF-8 has a NUL beside each letter.
     String decoded = text.replace("\0", "");
     for (int level = 0; level <= LEVELS && secret.length() >= SHORTEST_SECRET; level++) {
-      if ((exact ? decoded : letters(decoded)).contains(secret)) {
+      if (test.test(exact ? decoded : letters(decoded))) {
         return true;
       }
       String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode).replace("\0", "");

@@ -113,6 +113,19 @@ class KeyRedactorTest {
     assertThat(redactor.redact(new String(bytes, StandardCharsets.ISO_8859_1))).isEqualTo(WITHHELD);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bad sk-SECRETKEY/123456789, yes",
+    "bad sk-\\u0053ECR, yes",
+    "bad sk-SE, yes",
+    "sk-SECRETKEY/1234567890 and more, yes",
+    "bad sk-S, no",
+    "bad sk-SECRETKEY/12345 and more, no",
+  })
+  void withholdsTheStartOfATextThatMayEndInTheKey(String text, String isWithheld) {
+    assertThat(redactor.redactStart(text)).isEqualTo(isWithheld.equals("yes") ? WITHHELD : text);
+  }
+
   @Test
   void withholdsNamesAndTextsOfJsonAtAnyDepth() {
     Object json =

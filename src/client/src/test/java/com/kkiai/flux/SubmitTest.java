@@ -143,7 +143,10 @@ class SubmitTest {
             .onResponseEnd(new SocketEffect.CloseSocket())
             .build());
 
-    assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
+    assertThatThrownBy(() -> flux.redux(REQUEST))
+        .isInstanceOf(SubmitOutcomeUnknownException.class)
+        .hasMessageContaining("unexpected end of stream after {\"status\":\"IN_QUEUE\"")
+        .hasMessageContaining(ID);
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
   }
 
