@@ -21,10 +21,13 @@ import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
@@ -57,7 +60,10 @@ class EchoedKeyTest {
           .submitTimeout(Duration.ofSeconds(2))
           .build();
 
-  private final List<Object> seen = new ArrayList<>();
+  private final List<Object> seen = new CopyOnWriteArrayList<>();
+
+  @AutoClose("shutdown")
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   static Stream<String> forms() {
     return Stream.of(
@@ -275,20 +281,24 @@ class EchoedKeyTest {
 
   private void tryEverything(Path folder) {
     FluxJob job = flux.job(ID);
-    see(() -> flux.redux(REQUEST));
-    see(job::status);
-    see(job::result);
-    see(job::cancel);
-    see(() -> job.await(Duration.ofMillis(30), (known, status) -> seen.add(status)));
-    see(() -> job.save(ScriptedGateway.images(gateway.file("1")), folder, Duration.ofMillis(30)));
-    see(
-        () -> {
-          Response<?> raw = flux.api(QueueApi.class).getResult("flux-1", ID).execute();
-          return List.of(raw, raw.headers(), raw.message(), String.valueOf(raw.body()));
-        });
+    FluxOutput output = ScriptedGateway.images(gateway.file("1"));
+    Stream.<Callable<?>>of(
+            () -> flux.redux(REQUEST),
+            job::status,
+            job::result,
+            job::cancel,
+            () -> job.await(Duration.ofMillis(30), (known, status) -> seen.add(status)),
+            () -> job.save(output, folder, Duration.ofMillis(30)),
+            () -> {
+              Response<?> raw = flux.api(QueueApi.class).getResult("flux-1", ID).execute();
+              return List.of(raw, raw.headers(), raw.message(), String.valueOf(raw.body()));
+            })
+        .map(operation -> CompletableFuture.runAsync(() -> see(operation), threads))
+        .toList()
+        .forEach(CompletableFuture::join);
   }
 
-  private synchronized void see(Callable<?> operation) {
+  private void see(Callable<?> operation) {
     try {
       seen.add(operation.call());
     } catch (Exception e) {
@@ -296,7 +306,7 @@ class EchoedKeyTest {
     }
   }
 
-  private synchronized void assertNothingHasTheKey(int atLeast) {
+  private void assertNothingHasTheKey(int atLeast) {
     assertThat(seen)
         .hasSizeGreaterThanOrEqualTo(atLeast)
         .allSatisfy(

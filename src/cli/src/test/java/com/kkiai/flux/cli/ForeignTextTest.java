@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,9 @@ class ForeignTextTest {
       "\\u001b[2J \\u009b2J \\u202e \\udb40\\udc41 \\ud800 \\u2028 \\r\\n \\u007f";
 
   @TempDir private Path folder;
+
+  @AutoClose("shutdown")
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
   static Stream<Arguments> responses() {
     String fields =
@@ -73,20 +80,25 @@ class ForeignTextTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("responses")
-  void isNeitherPrintedNorJournaled(String name, byte[] response) throws IOException {
+  void isNeitherPrintedNorJournaled(String name, byte[] response) throws Exception {
     try (var refusing = new RawGateway(line -> response);
         var accepting = new RawGateway(line -> line.startsWith("POST") ? ACCEPTED : response)) {
-      for (String out : List.of("refused", "accepted")) {
-        String url = (out.equals("refused") ? refusing : accepting).url();
-        for (String json : List.of("--no-json", "--json")) {
-          run(url, json, "redux", picture(), "-o", folder.resolve(out + json).toString());
-          run(url, json, "resume", folder.resolve(out + json).toString());
+      var runs = new ArrayList<Callable<CommandRun>>();
+      String picture = picture();
+      for (String json : List.of("--no-json", "--json")) {
+        for (RawGateway gateway : List.of(refusing, accepting)) {
+          String out = Files.createTempDirectory(folder, "out").toString();
+          runs.add(
+              () -> {
+                run(gateway.url(), json, "redux", picture, "-o", out);
+                return run(gateway.url(), json, "resume", out);
+              });
+        }
+        for (String command : List.of("status", "result", "cancel")) {
+          runs.add(() -> run(refusing.url(), json, command, "flux-1/abc"));
         }
       }
-      for (String command : List.of("status", "result", "cancel")) {
-        run(refusing.url(), "--json", command, "flux-1/abc");
-        run(refusing.url(), "--no-json", command, "flux-1/abc");
-      }
+      assertThat(threads.invokeAll(runs)).allSatisfy(run -> assertThat(run.get()).isNotNull());
     }
   }
 

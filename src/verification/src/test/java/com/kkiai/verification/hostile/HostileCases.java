@@ -63,9 +63,13 @@ final class HostileCases {
     for (String text : List.of("", "null", "\"text\"", "7", "request_id=1")) {
       page(call, "no object: " + text, Reply.json(200, text), call.unreadable());
     }
+    // Only a 2xx that is no page is a yes to a cancel.
     String html = call == Action.CANCEL ? "UnreadableAnswerException" : call.unreadable();
     page(call, "HTML", Reply.html(200), html);
-    page(call, "422 with HTML", Reply.html(422), call == Action.SUBMIT ? call.refused() : html);
+    String refused = call == Action.SUBMIT ? call.refused() : html;
+    page(call, "422 with HTML", Reply.html(422), refused);
+    page(call, "422 with space", Reply.repeated(422, "", "\n", "", GIGABYTE), refused);
+    page(call, "422 with chunks", Reply.endlessChunks(422, "text/plain", new byte[1]), refused);
     for (String field : SpecTree.ofTheFile().properties(call.schema()).keySet()) {
       String deep = field(field, "{\"a\":[".repeat(DEEP));
       add(call, "deep " + field, Reply.json(200, deep), call.unreadable());
@@ -116,8 +120,6 @@ final class HostileCases {
     bodies.put("NaN", Reply.json(422, "{\"detail\":NaN}"));
     bodies.put("text", Reply.repeated(422, "{\"detail\":\"", "x\\n", "", GIGABYTE));
     bodies.put("entries", Reply.repeated(422, "{\"detail\":[", "{\"msg\":1},", "", GIGABYTE));
-    bodies.put("space", Reply.repeated(422, "", "\n", "", GIGABYTE));
-    bodies.put("chunks", Reply.endlessChunks(422, "text/plain", new byte[1]));
     bodies.put("packed", Reply.packed(422, "{\"detail\":\"", "x", 20 << 20));
     bodies.forEach((what, reply) -> add(call, "422 with " + what, reply, call.refused()));
     // In a very slow moment there is no time for a first answer.
