@@ -29,10 +29,12 @@ public final class KeyRedactor {
   /** With fewer letters and digits than this, other text might have the same by chance. */
   private static final int ENOUGH_LETTERS = 8;
 
-  /** JSON in JSON in a URL, and one level more. */
-  private static final int LEVELS = 4;
+  /** JSON in JSON in a URL in JSON, and one level more. */
+  private static final int LEVELS = 5;
 
   static final String WITHHELD = "response text withheld: it contains the API key";
+
+  private static final String ESCAPES = "\\%&=";
 
   /** Of JSON, JavaScript, URLs and HTML. */
   private static final Pattern ESCAPE =
@@ -95,11 +97,12 @@ public final class KeyRedactor {
       if (test.test(exact ? decoded : letters(decoded))) {
         return true;
       }
-      String next = ESCAPE.matcher(decoded).replaceAll(KeyRedactor::decode).replace("\0", "");
-      if (next.equals(decoded)) {
+      // Most text has none, and this is asked for each poll.
+      String encoded = decoded;
+      if (ESCAPES.chars().noneMatch(escape -> encoded.indexOf(escape) >= 0)) {
         return false;
       }
-      decoded = next;
+      decoded = ESCAPE.matcher(encoded).replaceAll(KeyRedactor::decode).replace("\0", "");
     }
     return false;
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -17,6 +18,9 @@ import retrofit2.Retrofit;
  * names and values. The URLs of the images of a result are preserved.
  */
 final class RedactedModels extends Converter.Factory {
+  /** So much can be searched as a whole, which is quicker than each of its values. */
+  private static final long SHORT_BYTES = 16 * 1024;
+
   private final Moshi moshi;
   private final KeyRedactor redactor;
 
@@ -38,6 +42,11 @@ final class RedactedModels extends Converter.Factory {
       Converter<ResponseBody, Object> next, ResponseBody body, JsonAdapter<Object> adapter)
       throws IOException {
     try {
+      BufferedSource source = body.source();
+      boolean isShort = !source.request(SHORT_BYTES);
+      if (isShort && !redactor.isIn(source.getBuffer().snapshot().utf8())) {
+        return next.convert(body);
+      }
       Object model = next.convert(body);
       Object json = adapter.toJsonValue(model);
       Object redacted = redactor.redactJson(json, model instanceof FluxOutput);

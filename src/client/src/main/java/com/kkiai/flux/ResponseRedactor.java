@@ -47,6 +47,11 @@ final class ResponseRedactor implements Interceptor {
    * Drops what has the key. OkHttp reads names that its builder refuses, so none is added again.
    */
   private Headers redacted(Headers headers) {
+    var all = new StringBuilder();
+    headers.forEach(header -> all.append(header.getFirst()).append(header.getSecond()).append(' '));
+    if (!redactor.isIn(all.toString())) {
+      return headers;
+    }
     var redacted = headers.newBuilder();
     headers.forEach(
         header -> {
