@@ -1,10 +1,5 @@
 package com.kkiai.flux;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +39,6 @@ public final class KeyRedactor {
               + "|&#[xX](\\p{XDigit}{1,6});|&#(\\d{1,7});|(&\\w{2,10};)" // HTML
               + "|\\\\([bfnrt])|\\\\([^ux])",
           Pattern.DOTALL);
-
-  /** But for the lines and tabs of a stack trace. */
-  private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\t\\r\\n]]");
 
   private final boolean exact;
   private final String secret;
@@ -164,41 +155,6 @@ public final class KeyRedactor {
       return redacted;
     }
     return json;
-  }
-
-  /**
-   * Returns the failure. If a message in its stack trace, causes included, contains the key or
-   * characters that a terminal obeys, returns one of the same meaning instead, without causes.
-   */
-  IOException redact(IOException failure) {
-    String message = replacement(failure);
-    if (message == null) {
-      return failure;
-    }
-    if (failure instanceof JsonEncodingException) {
-      return new JsonEncodingException(message);
-    }
-    return failure instanceof PermanentFailureException
-        ? new PermanentFailureException(message, null)
-        : new IOException(message);
-  }
-
-  /** Does the same with what Moshi says of JSON that does not fit. */
-  JsonDataException redact(JsonDataException failure) {
-    String message = replacement(failure);
-    return message == null ? failure : new JsonDataException(message);
-  }
-
-  /** Returns the message to show instead of a failure's own; null if that may be shown. */
-  private @Nullable String replacement(Exception failure) {
-    var trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    boolean hasKey = isIn(trace.toString());
-    if (!hasKey && !CONTROL.matcher(trace.getBuffer()).find()) {
-      return null;
-    }
-    String message = hasKey ? WITHHELD : ApiError.oneLine(String.valueOf(failure.getMessage()));
-    return failure.getClass().getSimpleName() + ": " + message;
   }
 
   @Override

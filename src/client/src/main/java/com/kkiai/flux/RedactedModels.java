@@ -52,9 +52,9 @@ final class RedactedModels extends Converter.Factory {
       Object redacted = redactor.redactJson(json, model instanceof FluxOutput);
       return redacted == null || redacted.equals(json) ? model : adapter.fromJsonValue(redacted);
     } catch (JsonDataException e) {
-      throw redactor.redact(e);
+      throw FailureRedactor.redact(e, redactor);
     } catch (IOException e) {
-      throw redactor.redact(e);
+      throw FailureRedactor.redact(e, redactor);
     }
   }
 }

@@ -27,7 +27,7 @@ final class ResponseRedactor implements Interceptor {
     try {
       response = chain.proceed(chain.request());
     } catch (IOException e) {
-      throw redactor.redact(e);
+      throw FailureRedactor.redact(e, redactor);
     }
     Headers headers = redacted(response.headers());
     ResponseBody body = response.body();
@@ -72,7 +72,7 @@ final class ResponseRedactor implements Interceptor {
       try {
         return super.read(sink, byteCount);
       } catch (IOException e) {
-        throw redactor.redact(e);
+        throw FailureRedactor.redact(e, redactor);
       }
     }
   }
