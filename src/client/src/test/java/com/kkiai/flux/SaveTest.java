@@ -4,6 +4,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.ID;
 import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.images;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -135,10 +136,18 @@ class SaveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {201, 203, 304, 401, 410, 418})
+  @ValueSource(ints = {201, 203, 302, 304, 401, 410, 418})
   void endsWithAnAnswerThatIsFinal(int status) throws IOException {
     gateway.on(Kind.FILE, json(status, ""));
     assertFails(images(gateway.file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
+  }
+
+  @Test
+  void followsNoLocationOfAnImage() {
+    gateway.on(Kind.FILE, withHeader(image(PNG), "Location", "/files/next"));
+
+    assertThat(job.save(images(gateway.file("1")), folder)).hasSize(1);
+    assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
   }
 
   @Test
