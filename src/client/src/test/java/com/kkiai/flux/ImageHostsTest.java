@@ -95,6 +95,28 @@ class ImageHostsTest {
     threads.close();
   }
 
+  @Test
+  void judgesNoAddressBehindAProxyWhichTheCallerChose(@TempDir Path folder) {
+    var hosts = new ImageHosts(PUBLIC_GATEWAY);
+    var client =
+        new OkHttpClient.Builder()
+            .proxy(new java.net.Proxy(java.net.Proxy.Type.HTTP, inside.server.getSocketAddress()))
+            .addNetworkInterceptor(chain -> hosts.intercept(asOverHttps(chain)))
+            .build();
+    var threads = new ClientThreads(1);
+    var result = new CompletableFuture<CallResult<Path>>();
+
+    new ImageApi(client, hosts, new KeyRedactor("key"), threads.images)
+        .fetch(
+            HttpUrl.get("http://images.example:443/1.png"),
+            new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
+        .enqueue(UnaryOperator.identity(), result::complete);
+
+    assertThat(result.join().error().status()).isEqualTo(404);
+    assertThat(inside.server.getRequestCount()).isEqualTo(1);
+    threads.close();
+  }
+
   /** The same connection, to a public name over https, without the need for a certificate. */
   private static Interceptor.Chain asOverHttps(Interceptor.Chain chain) {
     Request request = new Request.Builder().url("https://images.example/1.png").build();
