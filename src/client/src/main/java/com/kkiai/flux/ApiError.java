@@ -37,6 +37,9 @@ public record ApiError(
 
   private static final int MESSAGE_CHARACTERS = 300;
 
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
   private static final Pattern IN_PROGRESS =
       Pattern.compile(
           "still (in progress|running)|is in queue|\"IN_(QUEUE|PROGRESS)\"",
@@ -150,6 +153,6 @@ public record ApiError(
 
   static String start(String text, int characters) {
     String cut = text.length() <= characters ? text : text.substring(0, characters) + "...";
-    return cut.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ");
+    return UNPRINTABLE.matcher(cut).replaceAll(" ");
   }
 }

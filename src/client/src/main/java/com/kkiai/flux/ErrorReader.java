@@ -85,7 +85,8 @@ final class ErrorReader {
   }
 
   private ApiError error(int status, Headers headers, String text) {
-    Object json = redactor.redactJson(json(text), false);
+    Object read = json(text);
+    Object json = redactor.redactJson(read, false);
     String body = redactor.redact(text);
     // In a coding that was not asked for, a body is no text.
     boolean isText = headers.get(CODING) == null || isJson(text) || isHtml(text);
@@ -101,7 +102,9 @@ final class ErrorReader {
         status,
         ErrorReason.firstText(cause, error.get("type")),
         ErrorReason.firstText(error.get("code"), fields.get("code")),
-        ErrorReason.firstText(isText ? message(text, json) : null, whatItIs(status, headers)),
+        ErrorReason.firstText(
+            isText ? message(ErrorReason.of(read, text), ErrorReason.of(json, body)) : null,
+            whatItIs(status, headers)),
         details,
         retryable == null ? null : Boolean.valueOf(retryable),
         headers.get("x-fal-request-id"),
@@ -110,12 +113,10 @@ final class ErrorReader {
   }
 
   /** Of a text that is withheld, the meaning for the job is not. */
-  private @Nullable String message(String text, @Nullable Object redacted) {
-    String message = ErrorReason.of(redacted, redactor.redact(text));
-    boolean isRunning = ApiError.saysInProgress(ErrorReason.of(json(text), text));
-    return isRunning && !ApiError.saysInProgress(message)
-        ? "still in progress; " + message
-        : message;
+  private static @Nullable String message(@Nullable String reason, @Nullable String redacted) {
+    return ApiError.saysInProgress(reason) && !ApiError.saysInProgress(redacted)
+        ? "still in progress; " + redacted
+        : redacted;
   }
 
   /** Describes a response that says nothing. */

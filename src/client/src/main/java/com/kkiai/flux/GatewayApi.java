@@ -38,6 +38,10 @@ final class GatewayApi implements GatewayCalls {
   private final Retrofit retrofit;
   private final ErrorReader errors;
   private final QueueApi queue;
+  private final Converter<ResponseBody, SubmitResponse> submitResponses;
+  private final Converter<ResponseBody, QueueStatus> statuses;
+  private final Converter<ResponseBody, FluxOutput> outputs;
+  private final Converter<ResponseBody, CancelResult> cancelResults;
   private final ClientThreads threads;
   private final Duration callTimeout;
 
@@ -58,6 +62,10 @@ final class GatewayApi implements GatewayCalls {
     OkHttpClient unseen =
         clients.api.newBuilder().eventListenerFactory(call -> EventListener.NONE).build();
     this.queue = retrofit.newBuilder().client(unseen).build().create(QueueApi.class);
+    this.submitResponses = converter(retrofit, SubmitResponse.class);
+    this.statuses = converter(retrofit, QueueStatus.class);
+    this.outputs = converter(retrofit, FluxOutput.class);
+    this.cancelResults = converter(retrofit, CancelResult.class);
     this.threads = threads;
     this.callTimeout = settings.callTimeout;
   }
@@ -70,8 +78,7 @@ final class GatewayApi implements GatewayCalls {
   HttpCall<SubmitResponse> submit(Request request, StreamedRequestBody body) {
     Call call =
         clients.submits.newCall(request.newBuilder().method(request.method(), body).build());
-    return new SlotCall<>(
-        threads.submits, call::cancel, () -> exchange(call, converter(SubmitResponse.class)));
+    return new SlotCall<>(threads.submits, call::cancel, () -> exchange(call, submitResponses));
   }
 
   @Override
@@ -81,7 +88,7 @@ final class GatewayApi implements GatewayCalls {
     return new SlotCall<>(
         threads.reads,
         call::cancel,
-        () -> ofJob(exchange(call, converter(QueueStatus.class)), QueueStatus::requestId, job));
+        () -> ofJob(exchange(call, statuses), QueueStatus::requestId, job));
   }
 
   private static <R> CallResult<R> ofJob(
@@ -99,18 +106,17 @@ final class GatewayApi implements GatewayCalls {
     return new SlotCall<>(
         threads.reads,
         call::cancel,
-        () -> ofJob(exchange(call, converter(FluxOutput.class)), FluxOutput::requestId, job));
+        () -> ofJob(exchange(call, outputs), FluxOutput::requestId, job));
   }
 
   @Override
   public HttpCall<CancelResult> cancel(JobId job) {
     Call call = call(queue.cancel(job.app(), job.requestId()).request());
-    return new SlotCall<>(
-        threads.reads, call::cancel, () -> exchange(call, converter(CancelResult.class)));
+    return new SlotCall<>(threads.reads, call::cancel, () -> exchange(call, cancelResults));
   }
 
   private static Request fresh(Request read) {
-    return read.newBuilder().cacheControl(new CacheControl.Builder().noCache().build()).build();
+    return read.newBuilder().cacheControl(CacheControl.FORCE_NETWORK).build();
   }
 
   private Call call(Request request) {
@@ -119,7 +125,7 @@ final class GatewayApi implements GatewayCalls {
     return call;
   }
 
-  private <R> Converter<ResponseBody, R> converter(Class<R> type) {
+  private static <R> Converter<ResponseBody, R> converter(Retrofit retrofit, Class<R> type) {
     return retrofit.responseBodyConverter(type, new Annotation[0]);
   }
 

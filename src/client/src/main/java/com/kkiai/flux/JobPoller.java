@@ -167,9 +167,8 @@ final class JobPoller implements Procedure<FluxOutput> {
     if (why.reason() != Abort.Reason.DEADLINE) {
       throw JobCancelledException.of(why, job);
     }
-    Throwable failure = retries.lastFailure() == null ? calls.missing() : retries.lastFailure();
-    var late =
-        new JobTimeoutException(job, last, deadline.elapsed(), retries.because(why), failure);
+    Throwable cause = retries.lastFailure() == null ? calls.missing() : retries.lastFailure();
+    var late = new JobTimeoutException(job, last, deadline.elapsed(), retries.because(why), cause);
     timedOut = late;
     if (!cancelsOnTimeout) {
       throw late;

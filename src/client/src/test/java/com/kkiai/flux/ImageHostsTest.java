@@ -77,22 +77,15 @@ class ImageHostsTest {
         new OkHttpClient.Builder()
             .addNetworkInterceptor(chain -> hosts.intercept(asOverHttps(chain)))
             .build();
-    var threads = new ClientThreads(1);
-    var result = new CompletableFuture<CallResult<Path>>();
 
-    new ImageApi(client, hosts, new KeyRedactor("key"), threads.images)
-        .fetch(
-            inside.server.url("/files/1"),
-            new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
-        .enqueue(UnaryOperator.identity(), result::complete);
+    CallResult<Path> result = fetch(client, hosts, inside.server.url("/files/1"), folder);
 
-    assertThat(result.join())
+    assertThat(result)
         .isInstanceOfSatisfying(
             CallResult.Malformed.class,
             refused -> assertThat(refused.cause()).hasMessageContaining("private network"));
-    assertThat(RetryDecision.ofRead(result.join())).isEqualTo(RetryDecision.FINAL);
+    assertThat(RetryDecision.ofRead(result)).isEqualTo(RetryDecision.FINAL);
     assertThat(inside.count(ScriptedGateway.Kind.FILE)).isZero();
-    threads.close();
   }
 
   @Test
@@ -103,18 +96,23 @@ class ImageHostsTest {
             .proxy(new java.net.Proxy(java.net.Proxy.Type.HTTP, inside.server.getSocketAddress()))
             .addNetworkInterceptor(chain -> hosts.intercept(asOverHttps(chain)))
             .build();
+
+    CallResult<Path> result =
+        fetch(client, hosts, HttpUrl.get("http://images.example:443/1.png"), folder);
+
+    assertThat(result.error().status()).isEqualTo(404);
+    assertThat(inside.server.getRequestCount()).isEqualTo(1);
+  }
+
+  private static CallResult<Path> fetch(
+      OkHttpClient client, ImageHosts hosts, HttpUrl url, Path folder) {
     var threads = new ClientThreads(1);
     var result = new CompletableFuture<CallResult<Path>>();
-
     new ImageApi(client, hosts, new KeyRedactor("key"), threads.images)
-        .fetch(
-            HttpUrl.get("http://images.example:443/1.png"),
-            new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
+        .fetch(url, new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
         .enqueue(UnaryOperator.identity(), result::complete);
-
-    assertThat(result.join().error().status()).isEqualTo(404);
-    assertThat(inside.server.getRequestCount()).isEqualTo(1);
     threads.close();
+    return result.join();
   }
 
   /** The same connection, to a public name over https, without the need for a certificate. */
