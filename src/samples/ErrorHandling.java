@@ -21,8 +21,8 @@ import java.time.Duration;
 class ErrorHandling {
   public static void main(String[] args) {
     try (FluxClient flux = FluxClient.create()) {
-      ImageSource picture = ImageSource.file(Path.of(args[0]));
-      FluxJob job = flux.redux(ReduxRequest.builder().image(picture).build());
+      ImageSource image = ImageSource.file(Path.of(args[0]));
+      FluxJob job = flux.redux(ReduxRequest.builder().image(image).build());
       FluxOutput output = job.await(Duration.ofSeconds(Long.parseLong(args[2])));
       System.out.println(job.save(output, Path.of(args[1])));
     } catch (InvalidRequestException e) { // Nothing was sent.

@@ -12,9 +12,9 @@ import java.util.List;
 
 class FirstImage {
   public static void main(String[] args) {
-    ImageSource picture = ImageSource.file(Path.of(args[0]));
+    ImageSource image = ImageSource.file(Path.of(args[0]));
     try (FluxClient flux = FluxClient.create()) { // KKIAI_API_KEY, KKIAI_BASE_URL
-      FluxJob job = flux.redux(ReduxRequest.builder().image(picture).numImages(2).build());
+      FluxJob job = flux.redux(ReduxRequest.builder().image(image).numImages(2).build());
       FluxOutput output = job.await(Duration.ofMinutes(3));
       List<Path> files = job.save(output, Path.of(args[1])); // <request id>-<n>.<type>
       System.out.println(files);

@@ -9,49 +9,42 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 class ManyImages {
-  private static final int AT_ONCE = 20;
+  private static final int MAX_JOBS = 20;
 
   public static void main(String[] args) throws InterruptedException {
-    List<String> pictures = List.of(args).subList(0, args.length - 1);
+    List<String> images = List.of(args).subList(0, args.length - 1);
     Path folder = Path.of(args[args.length - 1]);
-    Semaphore free = new Semaphore(AT_ONCE);
+    Semaphore free = new Semaphore(MAX_JOBS);
     AtomicInteger failures = new AtomicInteger();
-    ExecutorService disk = Executors.newFixedThreadPool(4);
     try (FluxClient flux = FluxClient.create()) {
-      for (String picture : pictures) {
+      for (String image : images) {
         free.acquire();
-        variation(flux, Path.of(picture), folder, disk)
+        variation(flux, Path.of(image), folder)
             .whenComplete(
                 (files, failure) -> {
                   if (failure == null) {
-                    System.out.println(picture + ": " + files);
+                    System.out.println(image + ": " + files);
                   } else {
-                    System.err.println(picture + ": " + failure.getCause().getMessage());
+                    System.err.println(image + ": " + failure.getCause().getMessage());
                     failures.incrementAndGet();
                   }
                   free.release();
                 });
       }
-      free.acquire(AT_ONCE); // All jobs have finished.
-    } finally {
-      disk.shutdown();
+      free.acquire(MAX_JOBS); // All jobs have finished.
     }
     System.exit(failures.get() == 0 ? 0 : 1);
   }
 
-  private static CompletableFuture<List<Path>> variation(
-      FluxClient flux, Path picture, Path folder, ExecutorService disk) {
-    return CompletableFuture.supplyAsync(() -> ImageSource.file(picture), disk)
-        .thenCompose(image -> flux.reduxAsync(ReduxRequest.builder().image(image).build()))
+  private static CompletableFuture<List<Path>> variation(FluxClient flux, Path image, Path folder) {
+    return CompletableFuture.supplyAsync(() -> ImageSource.file(image))
+        .thenCompose(source -> flux.async().redux(ReduxRequest.builder().image(source).build()))
         .thenCompose(
             job ->
-                job.awaitAsync(Duration.ofMinutes(10))
-                    .thenApplyAsync(output -> job.save(output, folder), disk));
+                job.await(Duration.ofMinutes(10)).thenCompose(output -> job.save(output, folder)));
   }
 }

@@ -24,9 +24,9 @@ class OwnHttpClient {
             .proxy(new Proxy(Proxy.Type.HTTP, proxy))
             .addInterceptor(OwnHttpClient::log) // A network interceptor would see the key.
             .build();
-    ImageSource picture = ImageSource.file(Path.of(args[0]));
+    ImageSource image = ImageSource.file(Path.of(args[0]));
     try (FluxClient flux = FluxClient.builder().httpClient(http).build()) {
-      FluxJob job = flux.redux(ReduxRequest.builder().image(picture).build());
+      FluxJob job = flux.redux(ReduxRequest.builder().image(image).build());
       System.out.println(job.save(job.await(Duration.ofMinutes(3)), Path.of(args[1])));
     }
   }

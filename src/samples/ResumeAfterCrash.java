@@ -23,39 +23,39 @@ import java.util.List;
 
 class ResumeAfterCrash {
   public static void main(String[] args) throws IOException {
-    List<String> pictures = List.of(args).subList(0, args.length - 1);
+    List<String> images = List.of(args).subList(0, args.length - 1);
     Path folder = Files.createDirectories(Path.of(args[args.length - 1]));
     try (FluxClient flux = FluxClient.create()) {
-      for (String picture : pictures) {
-        submit(flux, picture, note(picture, folder));
+      for (String image : images) {
+        submit(flux, image, note(image, folder));
       }
-      for (String picture : pictures) {
-        finish(flux, picture, note(picture, folder), folder);
+      for (String image : images) {
+        finish(flux, image, note(image, folder), folder);
       }
     }
   }
 
-  private static Path note(String picture, Path folder) {
-    return folder.resolve(URLEncoder.encode(picture, StandardCharsets.UTF_8) + ".job");
+  private static Path note(String image, Path folder) {
+    return folder.resolve(URLEncoder.encode(image, StandardCharsets.UTF_8) + ".job");
   }
 
-  private static void submit(FluxClient flux, String picture, Path note) throws IOException {
+  private static void submit(FluxClient flux, String image, Path note) throws IOException {
     if (Files.exists(note)) {
       return; // Submitted before, or possibly submitted.
     }
     Files.createFile(note);
     try {
-      ImageSource image = ImageSource.file(Path.of(picture));
-      write(note, flux.redux(ReduxRequest.builder().image(image).build()).id());
+      ImageSource source = ImageSource.file(Path.of(image));
+      write(note, flux.redux(ReduxRequest.builder().image(source).build()).id());
     } catch (InvalidRequestException | ApiErrorException | ConnectionException e) {
       Files.delete(note); // Certainly not submitted: the next run tries again.
-      System.err.println(picture + ": " + e.getMessage());
+      System.err.println(image + ": " + e.getMessage());
     } catch (SubmitOutcomeUnknownException e) {
-      System.err.println(picture + ": " + e.getMessage());
+      System.err.println(image + ": " + e.getMessage());
     }
   }
 
-  private static void finish(FluxClient flux, String picture, Path note, Path folder)
+  private static void finish(FluxClient flux, String image, Path note, Path folder)
       throws IOException {
     if (!Files.exists(note) || Files.readString(note).equals("saved")) {
       return;
@@ -63,15 +63,15 @@ class ResumeAfterCrash {
     String id = Files.readString(note);
     if (id.isEmpty()) {
       System.err.println(
-          picture + ": may have been submitted; if the gateway has no such job, delete " + note);
+          image + ": may have been submitted; if the gateway has no such job, delete " + note);
       return;
     }
     try {
       FluxJob job = flux.job(id);
-      System.out.println(picture + ": " + job.save(job.await(Duration.ofMinutes(10)), folder));
+      System.out.println(image + ": " + job.save(job.await(Duration.ofMinutes(10)), folder));
       write(note, "saved");
     } catch (FluxException e) {
-      System.err.println(picture + ": " + e.getMessage());
+      System.err.println(image + ": " + e.getMessage());
     }
   }
 

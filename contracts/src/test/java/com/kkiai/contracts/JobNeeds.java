@@ -10,7 +10,6 @@ import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.model.CancelStatus;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -126,6 +125,6 @@ final class JobNeeds {
 
   private static void saveImages(FluxJob job) {
     Path folder = Path.of("contracts/target/images");
-    assertThat(job.save(job.result().orElseThrow(), folder, Duration.ofSeconds(10))).isNotEmpty();
+    assertThat(job.save(job.result().orElseThrow(), folder)).isNotEmpty();
   }
 }

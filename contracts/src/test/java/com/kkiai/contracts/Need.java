@@ -50,8 +50,9 @@ record Need(
         FluxClient.builder()
             .apiKey(key)
             .baseUrl(gateway)
-            .retryPolicy(RetryPolicy.defaults().withSubmitAttempts(1))
+            .retryPolicy(RetryPolicy.builder().submitAttempts(1).build())
             .callTimeout(Duration.ofSeconds(1))
+            .downloadTimeout(Duration.ofSeconds(10))
             .build()) {
       use.accept(flux);
     }

@@ -2,7 +2,7 @@ package com.kkiai.flux;
 
 import org.jspecify.annotations.Nullable;
 
-/** The gateway refused a call. A submit that ends so was surely not accepted. */
+/** Thrown when the gateway refused a call. A submit that was refused did not create a job. */
 public final class ApiErrorException extends FluxException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,18 @@ public final class ApiErrorException extends FluxException {
     this.error = error;
   }
 
-  /** {@return what the gateway said, with its HTTP status} */
+  /**
+   * Creates an exception for a test.
+   *
+   * @param error the response, see {@link ApiError#of}
+   * @param jobId the id of the job; null for a submit
+   * @return the exception that a client throws for this response
+   */
+  public static ApiErrorException of(ApiError error, @Nullable String jobId) {
+    return new ApiErrorException(error, JobId.parseNullable(jobId));
+  }
+
+  /** {@return the response of the gateway, with its HTTP status; null after deserialization} */
   public ApiError error() {
     return error;
   }

@@ -47,13 +47,17 @@ sealed interface CallResult<R> {
     return null;
   }
 
-  /** Puts a result that is not 2xx into words. */
+  /** Returns why there is no response that can be read. Not for results that have one. */
+  default Throwable cause() {
+    throw new IllegalStateException();
+  }
+
+  /** Returns a result that is not 2xx as a part of a message. */
   default String summary() {
     ApiError error = error();
     Duration asked = retryAfter();
     return error == null
-        ? FailureText.of(
-            this instanceof Failed<R> failed ? failed.cause() : ((Malformed<R>) this).cause())
+        ? FailureText.of(cause())
         : error.summary() + (asked == null ? "" : ", asked to wait " + Durations.text(asked));
   }
 
@@ -64,11 +68,11 @@ sealed interface CallResult<R> {
     }
     ApiError error = error();
     if (error == null) {
-      throw UnreadableAnswerException.of(((Malformed<R>) this).cause(), job);
+      throw MalformedResponseException.of(cause(), job);
     }
     // Gateways that do not serve a path may say so with a page.
     if (this instanceof Page<R> && !error.isNotServed()) {
-      throw UnreadableAnswerException.ofPage(error, job);
+      throw MalformedResponseException.ofPage(error, job);
     }
     return refused.apply(error);
   }

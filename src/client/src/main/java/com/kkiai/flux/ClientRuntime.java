@@ -1,69 +1,61 @@
 package com.kkiai.flux;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
-/** What the operations of a client share: settings, threads, connections, and the open tasks. */
+/** What the operations of a client use: its options, and the core that other clients may share. */
 final class ClientRuntime {
-  final FluxClientBuilder settings;
-  private final ClientThreads threads;
-  final GatewayAddress address;
-  private final Loop loop;
-  private final HttpClients clients;
+  final GatewayRequests requests;
+  final RecentJobs jobs;
+  final FluxOptions options;
   final GatewayApi gateway;
   final ImageApi images;
-  private final Set<Task<?>> open = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final ClientCore core;
 
-  ClientRuntime(FluxClientBuilder settings, GatewayAddress address) {
-    this.settings = settings;
-    this.address = address;
-    this.threads = new ClientThreads(settings.maxConcurrentCalls);
-    this.loop = settings.loop == null ? threads : settings.loop;
-    this.clients = new HttpClients(settings, address, threads.cached);
-    this.gateway = new GatewayApi(settings, address.baseUrl(), clients, threads);
-    this.images =
-        new ImageApi(clients.images, clients.imageHosts, clients.redactor, threads.images);
+  ClientRuntime(FluxClientBuilder settings) {
+    this(
+        new ClientCore(settings, GatewayAddress.parse(settings.baseUrl)),
+        new FluxOptions(settings));
+  }
+
+  private ClientRuntime(ClientCore core, FluxOptions options) {
+    options.apiKey.check();
+    HttpClients clients = core.clients;
+    this.core = core;
+    this.options = options;
+    this.requests = core.requests;
+    this.jobs = core.jobs;
+    this.gateway = new GatewayApi(options, requests, clients, core.threads);
+    this.images = new ImageApi(clients.images, clients.imageHosts, options, core.threads.images);
+  }
+
+  ClientRuntime with(FluxOptions other) {
+    return new ClientRuntime(core, other);
+  }
+
+  ImageLimits imageLimits() {
+    return core.imageLimits();
   }
 
   Deadline deadline(Duration limit) {
-    return Deadline.in(limit, loop::nanoTime);
-  }
-
-  UnaryOperator<Runnable> context() {
-    return CallerContext.capture(settings.contextCarrier);
+    return core.deadline(limit);
   }
 
   /** Blocks until the procedure is done. It runs no code of the caller but policies. */
-  <T> T await(Procedure<T> procedure, UnaryOperator<Runnable> context) {
-    return opened(Task.direct(procedure, loop, context)).await();
+  <T> T await(Procedure<T> procedure) {
+    return core.direct(procedure).await();
   }
 
   /** Blocks until the procedure is done. It may run code of the caller, on other threads. */
   <T> T awaitWithCallbacks(Procedure<T> procedure) {
-    return opened(Task.of(procedure, loop, context())).await();
+    return core.task(procedure).await();
   }
 
   <T> CompletableFuture<T> start(Procedure<T> procedure) {
-    return opened(Task.of(procedure, loop, context())).start();
-  }
-
-  private <T> Task<T> opened(Task<T> task) {
-    open.add(task);
-    var unused = task.future().whenComplete((value, failure) -> open.remove(task));
-    if (closed) {
-      task.abort(Abort.Reason.CLOSED);
-    }
-    return task;
+    return core.task(procedure).start();
   }
 
   void close() {
-    closed = true;
-    open.forEach(task -> task.abort(Abort.Reason.CLOSED));
-    threads.close();
-    clients.close();
+    core.close();
   }
 }

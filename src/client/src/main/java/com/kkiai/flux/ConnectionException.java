@@ -3,13 +3,24 @@ package com.kkiai.flux;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway could not be reached, or the connection broke. No job was lost: a submit that ends so
- * was surely not accepted, and a read can be repeated.
+ * Thrown when the gateway cannot be reached, or did not respond in time. No job is lost: a submit
+ * that fails like this was not sent, and a read can be repeated.
  */
 public final class ConnectionException extends FluxException {
   private static final long serialVersionUID = 1L;
 
   ConnectionException(String what, @Nullable JobId job, @Nullable Throwable cause) {
     super(what, job, cause);
+  }
+
+  /**
+   * Creates an exception for a test.
+   *
+   * @param message what happened
+   * @param jobId the id of the job; null for a submit
+   * @return an exception like those that a client throws
+   */
+  public static ConnectionException of(String message, @Nullable String jobId) {
+    return new ConnectionException(message, JobId.parseNullable(jobId), null);
   }
 }

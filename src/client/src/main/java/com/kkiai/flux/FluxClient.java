@@ -1,171 +1,117 @@
 package com.kkiai.flux;
 
-import com.kkiai.flux.api.FluxApi;
 import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.model.SubmitResponse;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import okhttp3.Request;
+import java.util.function.Consumer;
 import retrofit2.Call;
 
 /**
- * A client of the gateway. Make one and share it: it is safe for use by any number of threads, and
- * thousands of jobs wait on a handful of daemon threads.
+ * A client of the gateway. Create one and share it: it is thread-safe, and thousands of jobs wait
+ * on a handful of daemon threads.
  *
- * <p>A submit costs money and is sent at most once. It is repeated only where it surely was not
- * accepted (no connection, or 429 unless quota is used up). Submits throw {@link ApiErrorException}
- * (surely refused), {@link ConnectionException} (surely not sent), {@link
- * SubmitOutcomeUnknownException} (it may run), {@link JobCancelledException} (interrupted before it
- * was sent), and {@link com.kkiai.flux.model.InvalidRequestException} if the picture cannot be read
- * or has changed.
+ * <p>A submit costs money and is sent at most once. It is repeated only if it certainly was not
+ * accepted: there was no connection, or the response is 429 and the quota is not used up. Methods
+ * that submit block until the gateway has responded, at most for {@link
+ * FluxClientBuilder#submitTimeout}. They throw
  *
- * <p>The async methods do not block. Completing their future from outside stops the submit; if it
- * was begun, its outcome is unknown.
+ * <ul>
+ *   <li>{@link ApiErrorException} if the gateway refused the request,
+ *   <li>{@link ConnectionException} if the request was not sent,
+ *   <li>{@link SubmitOutcomeUnknownException} if the job may or may not run,
+ *   <li>{@link OperationAbortedException} if they were interrupted before the request was sent,
+ *   <li>{@link com.kkiai.flux.model.InvalidRequestException} if the image file cannot be read or
+ *       has changed.
+ * </ul>
  */
-public final class FluxClient implements AutoCloseable {
-  private final ClientRuntime runtime;
-  private final FluxApi flux;
-
-  FluxClient(ClientRuntime runtime) {
-    this.runtime = runtime;
-    this.flux = api(FluxApi.class);
-  }
-
+public interface FluxClient extends AutoCloseable {
   /**
-   * Makes a client from the environment: KKIAI_API_KEY, and KKIAI_BASE_URL where it is set.
+   * Creates a client from the environment: KKIAI_API_KEY, and KKIAI_BASE_URL if it is set.
    *
-   * @return a client with the defaults of {@link FluxClientBuilder}
-   * @throws com.kkiai.flux.model.InvalidRequestException if the key is missing, or one of both is
-   *     no good
+   * @return a client with the default settings of {@link FluxClientBuilder}
+   * @throws com.kkiai.flux.model.InvalidRequestException if the API key is missing, or the key or
+   *     base URL is invalid
    */
-  public static FluxClient create() {
+  static FluxClient create() {
     return builder().build();
   }
 
-  /** {@return a builder with the defaults, each told at its setter} */
-  public static FluxClientBuilder builder() {
+  /** {@return a builder with default settings; see each setter} */
+  static FluxClientBuilder builder() {
     return new FluxClientBuilder();
   }
 
   /**
-   * Submits variations of a picture. Blocks until the gateway has answered.
+   * Submits a request for variations of an image.
    *
-   * @param request what is wanted; checked when it was built
-   * @return the job that the gateway has accepted
+   * @param request the request, which was validated when it was built
+   * @return the job that the gateway accepted
    */
-  public FluxJob redux(ReduxRequest request) {
-    return submit(flux.redux(request));
-  }
+  FluxJob redux(ReduxRequest request);
 
   /**
-   * Submits as {@link #redux} without blocking.
+   * Submits a request to change an image by a prompt.
    *
-   * @param request what is wanted; checked when it was built
-   * @return the job, once the gateway has accepted it; fails as {@link #redux} does
+   * @param request the request, which was validated when it was built
+   * @return the job that the gateway accepted
    */
-  public CompletableFuture<FluxJob> reduxAsync(ReduxRequest request) {
-    return submitAsync(flux.redux(request));
-  }
+  FluxJob imageToImage(ImageToImageRequest request);
 
   /**
-   * Submits a change of a picture by a prompt. Blocks until the gateway has answered.
+   * Submits an operation that this interface has no method for.
    *
-   * @param request what is wanted; checked when it was built
-   * @return the job that the gateway has accepted
+   * @param call a call of {@link #api} with a request body; the call is cloned, the given instance
+   *     is not executed
+   * @return the job that the gateway accepted
+   * @throws IllegalArgumentException if the call was not created by {@link #api}, or has no body
    */
-  public FluxJob imageToImage(ImageToImageRequest request) {
-    return submit(flux.imageToImage(request));
-  }
+  FluxJob submit(Call<SubmitResponse> call);
 
   /**
-   * Submits as {@link #imageToImage} without blocking.
+   * Returns a job that was submitted before, by any process. Makes no call.
    *
-   * @param request what is wanted; checked when it was built
-   * @return the job, once the gateway has accepted it; fails as {@link #imageToImage} does
+   * @param id the id of the job as returned by {@link FluxJob#id}, or a bare request id
+   * @return the job, whether or not the gateway knows it
+   * @throws com.kkiai.flux.model.InvalidRequestException if the id is malformed
    */
-  public CompletableFuture<FluxJob> imageToImageAsync(ImageToImageRequest request) {
-    return submitAsync(flux.imageToImage(request));
-  }
+  FluxJob job(String id);
 
   /**
-   * {@return a Retrofit interface of the spec, made by the build, whose calls carry the key and go
-   * to the base URL}
+   * Creates an implementation of a generated Retrofit interface. Its calls carry the API key and go
+   * to the base URL; they are not repeated. Use it for raw responses, and for operations that this
+   * interface has no method for.
    *
    * @param <T> the interface
    * @param type a generated interface, such as {@code FluxApi.class}
+   * @return the implementation, which is thread-safe
    */
-  public <T> T api(Class<T> type) {
-    return runtime.gateway.api(type);
-  }
+  <T> T api(Class<T> type);
+
+  /** {@return the same client with methods that return futures} */
+  AsyncFluxClient async();
 
   /**
-   * Submits an operation that has no method here yet. Blocks until the gateway has answered.
+   * Returns a client with other options, such as the API key of another account, a header, or
+   * timeouts. It shares the threads, slots and connections of this client. Closing it does nothing:
+   * it works until this client is closed. Takes little time and memory, so it can be called for
+   * each request.
    *
-   * @param call a call of {@link #api} with a request; it is cloned, not made
-   * @return the job that the gateway has accepted
-   * @throws IllegalArgumentException if the call is not of this kind
+   * @param options changes the options, which are those of this client
+   * @return another client; this one is not changed
+   * @throws com.kkiai.flux.model.InvalidRequestException if the API key is missing or has invalid
+   *     characters
    */
-  public FluxJob submit(Call<SubmitResponse> call) {
-    return runtime.await(submission(call), runtime.context());
-  }
-
-  /**
-   * Submits as {@link #submit} without blocking.
-   *
-   * @param call a call of {@link #api} with a request; it is cloned, not made
-   * @return the job, once the gateway has accepted it; fails as {@link #submit} does
-   */
-  public CompletableFuture<FluxJob> submitAsync(Call<SubmitResponse> call) {
-    return runtime.start(submission(call));
-  }
-
-  private Submission<FluxJob> submission(Call<SubmitResponse> call) {
-    Request request = call.request();
-    if (!(request.body() instanceof StreamedRequestBody body)) {
-      throw new IllegalArgumentException(
-          "a call to submit must come from this client's api(...) and have a request body");
-    }
-    FluxClientBuilder settings = runtime.settings;
-    return new Submission<>(
-        body.json(),
-        attempt -> runtime.gateway.submit(request, attempt),
-        settings.retryPolicy,
-        runtime.deadline(settings.submitTimeout),
-        id ->
-            new QueuedJob(
-                runtime, id, runtime.deadline(QueueCalls.LAG), RequestedImages.of(body.json())));
-  }
-
-  /**
-   * Takes up a job by its id, in any process. Makes no call.
-   *
-   * @param id as {@link FluxJob#id} gives it, or a bare request id
-   * @return the job, whether or not the gateway knows it
-   * @throws com.kkiai.flux.model.InvalidRequestException if it is no such id
-   */
-  public FluxJob job(String id) {
-    return new QueuedJob(
-        runtime, JobId.parse(id), runtime.deadline(Duration.ZERO), RequestedImages.most());
-  }
+  FluxClient withOptions(Consumer<FluxOptions> options);
 
   /** {@return the address of the gateway, with a slash at its end} */
-  public String baseUrl() {
-    return runtime.address.toString();
-  }
+  String baseUrl();
 
   /**
-   * Aborts all operations in progress with {@link JobCancelledException} and releases threads and
-   * connections. Operations that begin later end in the same way; the futures of asynchronous ones
-   * fail. An OkHttpClient passed to the builder stays open. Jobs continue at the gateway.
+   * Aborts all operations in progress with {@link OperationAbortedException}, and releases threads
+   * and connections. Operations that begin later are aborted, too; the futures of asynchronous ones
+   * fail. An {@code OkHttpClient} that was passed to the builder stays open. Jobs continue at the
+   * gateway.
    */
   @Override
-  public void close() {
-    runtime.close();
-  }
-
-  @Override
-  public String toString() {
-    return "FluxClient[" + baseUrl() + "]";
-  }
+  void close();
 }

@@ -7,124 +7,135 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
- * A job that was submitted. It lives at the gateway: this value only names it, so it may be dropped
- * and made again with {@link FluxClient#job}, in any process. Nothing here costs money. Safe for
- * use by any number of threads.
+ * A job that the gateway accepted.
  *
- * <p>Methods that block can be interrupted: they end at once with {@link JobCancelledException} and
- * the flag set again. A read is repeated with growing delays until its time is over if there is no
- * response, or if that is 408, 429, a bare 5xx or about another job. So is one whose response is
- * not JSON, but {@link #status}, {@link #result} and {@link #cancel} end after three such. All
- * methods that make calls may throw {@link ApiErrorException}, {@link ConnectionException}, {@link
- * JobNotFoundException} and {@link UnreadableAnswerException}.
+ * <p>The job runs at the gateway; this object only refers to it. Keep its {@link #id} to resume it
+ * later, in any process, with {@link FluxClient#job}. Nothing here costs money. Thread-safe.
+ *
+ * <p>Methods block, and can be interrupted: they throw {@link OperationAbortedException} at once
+ * and set the interrupt flag again. A read is repeated with growing delays until its time is over
+ * if there is no response, or if the response is 408, 429, a bare 5xx or about another job. So is a
+ * read whose response is not JSON, but {@link #status}, {@link #result} and {@link #cancel} end
+ * after three of those in a row. All methods that call the gateway may throw {@link
+ * ApiErrorException}, {@link ConnectionException}, {@link JobNotFoundException} and {@link
+ * MalformedResponseException}.
  */
 public interface FluxJob {
   /**
-   * {@return the id to take the job up with, such as {@code
+   * {@return the id for resuming this job with {@link FluxClient#job}, such as {@code
    * flux-1/acf05732-7cb3-445b-9f39-fdaeccb1d730}}
    */
   String id();
 
-  /** {@return the request id at the gateway, the second part of {@link #id}} */
+  /** {@return the request id at the gateway, which is the second part of {@link #id}} */
   String requestId();
 
   /**
-   * Asks once how far the job is. Blocks, at most for the client's call timeout. At a gateway that
-   * serves no status, the envelope holds what the result shows: its status is null where that is
-   * nothing.
+   * Returns the current status of the job. Blocks, at most for the client's call timeout.
    *
-   * @return the envelope as the gateway gives it, with the log lines so far
+   * @return the status as the gateway returns it, with all log lines so far. If the gateway serves
+   *     no status, it has what the result shows, and its status may be null
    */
   QueueStatus status();
 
   /**
-   * Asks once for what the job made; empty while it runs. Blocks, at most for the client's call
-   * timeout.
+   * Returns the result of the job if there is one. Blocks, at most for the client's call timeout.
    *
-   * @return what the job made, with its images; empty while it waits or runs
-   * @throws JobFailedException if the job has failed
+   * @return the result with the images; empty while the job is queued or running
+   * @throws JobFailedException if the job failed
    */
   Optional<FluxOutput> result();
 
   /**
-   * Waits until the job is done. Giving up waiting has no effect on the job, unless the client was
-   * built with cancelOnTimeout.
+   * Waits until the job is done and returns its result. A timeout leaves the job running, unless
+   * the client was built with {@code cancelOnTimeout}.
    *
-   * @param timeout for the whole wait, whatever the gateway does; positive
-   * @return what the job made
-   * @throws JobFailedException if the job has failed
-   * @throws JobTimeoutException if it is not done in time
+   * @param timeout the limit of the whole wait; positive
+   * @return the result with the images
+   * @throws JobFailedException if the job failed
+   * @throws JobTimeoutException if the job is not done in time; it carries the last status
    */
   FluxOutput await(Duration timeout);
 
   /**
-   * Waits as {@link #await(Duration)}, and tells each change to a listener.
+   * Waits like {@link #await(Duration)}, and reports each change of the status to a listener.
    *
-   * @param timeout for the whole wait; positive
-   * @param listener hears of each change
-   * @return what the job made
-   * @throws JobFailedException if the job has failed
-   * @throws JobTimeoutException if it is not done in time
+   * @param timeout the limit of the whole wait; positive
+   * @param listener receives the changes
+   * @return the result with the images
+   * @throws JobFailedException if the job failed
+   * @throws JobTimeoutException if the job is not done in time; it carries the last status
    */
   FluxOutput await(Duration timeout, StatusListener listener);
 
   /**
-   * Waits without blocking a thread. The future fails with the exceptions of {@link
-   * #await(Duration)}. Completing it from outside, by cancel, orTimeout or otherwise, stops the
-   * wait at once; the job goes on.
+   * Asks the gateway to cancel the job. The job may already have finished; check the returned
+   * status. A job that is already running may still be billed. Blocks, at most for the client's
+   * call timeout.
    *
-   * @param timeout for the whole wait; positive
-   * @return what the job makes, once it is done
-   */
-  CompletableFuture<FluxOutput> awaitAsync(Duration timeout);
-
-  /**
-   * Waits as {@link #awaitAsync(Duration)}, and tells each change to a listener.
-   *
-   * @param timeout for the whole wait; positive
-   * @param listener hears of each change
-   * @return what the job makes, once it is done
-   */
-  CompletableFuture<FluxOutput> awaitAsync(Duration timeout, StatusListener listener);
-
-  /**
-   * Asks the gateway to give up the job. It may be too late: the answer tells. A job that already
-   * runs may still be billed. Blocks, at most for the client's call timeout.
-   *
-   * @return what became of the wish; a word that this version does not know is kept
-   * @throws JobNotFoundException if there is no such job, or the gateway does not serve this call
+   * @return the outcome of the request; unrecognized values are preserved
+   * @throws JobNotFoundException if the gateway knows no such job, or does not serve this call
    */
   CancelStatus cancel();
 
   /**
-   * Downloads the images of an output into a folder, which is created if it does not exist. The
-   * file names are {@code <request id>-<number>.<type by content>}: the number is the position of
-   * the image in the output, from 1, and the same on every call; an existing file of that name is
-   * replaced. A file appears whole or not at all. The API key is not sent. No more images are saved
-   * than were requested; of a job that was resumed, than any request can have. An image that is
-   * missing may come late: it is requested again for up to 20 s after this object saw the job end,
-   * or three times if it did not. Blocks, at most for the client's download timeout.
+   * Downloads the images into a folder, in files named {@code <request id>-<n>.<type>}. Otherwise
+   * like {@link #save(FluxOutput, Path, String)}.
    *
    * @param output the output of this job, from {@link #await} or {@link #result}
-   * @param folder the folder for the files; created with its parents
+   * @param folder the folder for the files; created with its parents if it does not exist
    * @return the files, in the order of the images
-   * @throws ImageNotSavedException if an image has no URL, cannot be downloaded or written, is too
-   *     large, is cut, or is not an image, or if there are more images than were requested; all
-   *     other images are tried first, see {@link ImageNotSavedException#savedFiles}
+   * @throws ImageNotSavedException if at least one image could not be saved
    */
   List<Path> save(FluxOutput output, Path folder);
 
   /**
-   * Saves like {@link #save(FluxOutput, Path)}, with another timeout.
+   * Downloads the images into a folder, in files named {@code <stem>-<n>.<type>}: n is the position
+   * of the image in the output, from 1, and the type is detected from the content. The names are
+   * the same on every call; an existing file of that name is replaced. A file appears whole or not
+   * at all. Blocks, at most for the client's download timeout.
+   *
+   * <p>The API key is not sent to image hosts. No more images are saved than were requested, or
+   * than any request can have if the job was resumed. An image that is missing may be late: it is
+   * requested again for up to 20 s after this object saw the job end, or three times if it did not.
    *
    * @param output the output of this job, from {@link #await} or {@link #result}
-   * @param folder the folder for the files; created with its parents
-   * @param timeout for all images together; positive
+   * @param folder the folder for the files; created with its parents if it does not exist
+   * @param stem the first part of the file names: a name that every file system accepts, of at most
+   *     200 characters
    * @return the files, in the order of the images
-   * @throws ImageNotSavedException if at least one image cannot be saved in time
+   * @throws ImageNotSavedException if an image has no URL, cannot be downloaded or written, is too
+   *     large, is cut, or is not an image, or if there are more images than were requested; all
+   *     other images are tried first, see {@link ImageNotSavedException#savedFiles}
+   * @throws com.kkiai.flux.model.InvalidRequestException if the stem is not a safe file name
    */
-  List<Path> save(FluxOutput output, Path folder, Duration timeout);
+  List<Path> save(FluxOutput output, Path folder, String stem);
+
+  /**
+   * Downloads the images into memory. The same limits, checks and retries as for {@link
+   * #save(FluxOutput, Path, String)} apply. Blocks, at most for the client's download timeout.
+   *
+   * @param output the output of this job, from {@link #await} or {@link #result}
+   * @return the images, in the order of the output
+   * @throws ImageNotSavedException if at least one image could not be downloaded; it carries the
+   *     others, see {@link ImageNotSavedException#downloadedImages}
+   */
+  List<ImageData> download(FluxOutput output);
+
+  /**
+   * Streams the images into a sink, one after the other, without a temporary file and without
+   * having an image in memory. The same limits, checks and retries as for {@link #save(FluxOutput,
+   * Path, String)} apply. Blocks, at most for the client's download timeout.
+   *
+   * @param output the output of this job, from {@link #await} or {@link #result}
+   * @param sink opens a stream for each image
+   * @throws ImageNotSavedException if at least one image could not be downloaded, or the sink
+   *     failed; all other images are tried first
+   */
+  void download(FluxOutput output, ImageSink sink);
+
+  /** {@return the same job with methods that return futures} */
+  AsyncFluxJob async();
 }

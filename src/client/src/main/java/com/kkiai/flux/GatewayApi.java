@@ -3,7 +3,6 @@ package com.kkiai.flux;
 import com.kkiai.flux.api.QueueApi;
 import com.kkiai.flux.model.CancelResult;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.ModelAdapters;
 import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.model.SubmitResponse;
 import com.squareup.moshi.JsonDataException;
@@ -11,14 +10,10 @@ import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.CacheControl;
 import okhttp3.Call;
-import okhttp3.EventListener;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -27,7 +22,6 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
-import retrofit2.converter.moshi.MoshiConverterFactory;
 
 /** Creates the calls to the gateway, and turns their responses into results. */
 final class GatewayApi implements GatewayCalls {
@@ -43,41 +37,40 @@ final class GatewayApi implements GatewayCalls {
   private final Converter<ResponseBody, FluxOutput> outputs;
   private final Converter<ResponseBody, CancelResult> cancelResults;
   private final ClientThreads threads;
-  private final Duration callTimeout;
+  private final FluxOptions options;
+  private final KeyRedactor redactor;
 
   GatewayApi(
-      FluxClientBuilder settings, HttpUrl baseUrl, HttpClients clients, ClientThreads threads) {
-    Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
+      FluxOptions options, GatewayRequests requests, HttpClients clients, ClientThreads threads) {
+    Moshi moshi = requests.moshi;
+    this.options = options;
+    this.redactor = options.apiKey.redactor;
     this.clients = clients;
+    Retrofit.Builder retrofit = requests.retrofit();
+    retrofit.converterFactories().add(0, new RedactedModels(moshi, redactor));
     this.retrofit =
-        new Retrofit.Builder()
-            .baseUrl(baseUrl)
-            .client(clients.api)
-            .addConverterFactory(new StreamedBodies(moshi))
-            .addConverterFactory(new RedactedModels(moshi, clients.redactor))
-            .addConverterFactory(MoshiConverterFactory.create(moshi))
-            .build();
-    this.errors = new ErrorReader(moshi, clients.redactor);
-    // It only builds the requests: no listener of the caller sees a call that is never executed.
-    OkHttpClient unseen =
-        clients.api.newBuilder().eventListenerFactory(call -> EventListener.NONE).build();
-    this.queue = retrofit.newBuilder().client(unseen).build().create(QueueApi.class);
-    this.submitResponses = converter(retrofit, SubmitResponse.class);
-    this.statuses = converter(retrofit, QueueStatus.class);
-    this.outputs = converter(retrofit, FluxOutput.class);
-    this.cancelResults = converter(retrofit, CancelResult.class);
+        retrofit.callFactory(request -> clients.api.newCall(withOptions(request))).build();
+    this.errors = new ErrorReader(moshi, redactor);
+    this.queue = requests.queue;
+    this.submitResponses = converter(SubmitResponse.class);
+    this.statuses = converter(QueueStatus.class);
+    this.outputs = converter(FluxOutput.class);
+    this.cancelResults = converter(CancelResult.class);
     this.threads = threads;
-    this.callTimeout = settings.callTimeout;
   }
 
   <T> T api(Class<T> type) {
     return retrofit.create(type);
   }
 
+  private Request withOptions(Request request) {
+    return request.newBuilder().tag(FluxOptions.class, options).build();
+  }
+
   /** Makes a submit of a request with another body, which knows whether it was begun. */
   HttpCall<SubmitResponse> submit(Request request, StreamedRequestBody body) {
-    Call call =
-        clients.submits.newCall(request.newBuilder().method(request.method(), body).build());
+    Request sent = request.newBuilder().method(request.method(), body).build();
+    Call call = clients.submits.newCall(withOptions(sent));
     return new SlotCall<>(threads.submits, call::cancel, () -> exchange(call, submitResponses));
   }
 
@@ -120,12 +113,12 @@ final class GatewayApi implements GatewayCalls {
   }
 
   private Call call(Request request) {
-    Call call = clients.api.newCall(request);
-    call.timeout().timeout(Durations.nanos(callTimeout), TimeUnit.NANOSECONDS);
+    Call call = clients.api.newCall(withOptions(request));
+    call.timeout().timeout(Durations.nanos(options.callTimeout), TimeUnit.NANOSECONDS);
     return call;
   }
 
-  private static <R> Converter<ResponseBody, R> converter(Retrofit retrofit, Class<R> type) {
+  private <R> Converter<ResponseBody, R> converter(Class<R> type) {
     return retrofit.responseBodyConverter(type, new Annotation[0]);
   }
 
@@ -145,7 +138,7 @@ final class GatewayApi implements GatewayCalls {
       if (!ErrorReader.isJson(start)) {
         return errors.read(response.code(), response.headers(), start);
       }
-      String shown = clients.redactor.redact(start);
+      String shown = redactor.redact(start);
       try {
         return new CallResult.Ok<>(json.convert(body), shown, RetryAfter.in(response.headers()));
       } catch (JsonEncodingException | JsonDataException e) {
@@ -160,7 +153,7 @@ final class GatewayApi implements GatewayCalls {
     if (start.isBlank() || cause instanceof PermanentFailureException) {
       return errors.undecodable(response, cause);
     }
-    String shown = ApiError.oneLine(clients.redactor.redactStart(start));
+    String shown = ApiError.oneLine(redactor.redactStart(start));
     throw new IOException(FailureText.of(cause) + " after " + shown, cause);
   }
 

@@ -2,7 +2,6 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,12 +24,12 @@ final class ImageApi {
   private final OkHttpClient client;
   private final ImageHosts hosts;
   private final ThreadPoolExecutor slots;
-  private final KeyRedactor redactor;
+  private final FluxOptions options;
 
-  ImageApi(OkHttpClient client, ImageHosts hosts, KeyRedactor redactor, ThreadPoolExecutor slots) {
+  ImageApi(OkHttpClient client, ImageHosts hosts, FluxOptions options, ThreadPoolExecutor slots) {
     this.client = client;
     this.hosts = hosts;
-    this.redactor = redactor;
+    this.options = options;
     this.slots = slots;
   }
 
@@ -39,35 +38,66 @@ final class ImageApi {
     return hosts.check(url);
   }
 
-  HttpCall<Path> fetch(HttpUrl address, ImageFileWriter writer) {
+  /** Receives an image whose type is known. */
+  interface Reader {
+    void read(BufferedSource image, ImageType type, long length) throws IOException;
+  }
+
+  /** Reads an image that is in the result itself. */
+  HttpCall<ImageType> decode(String dataUrl, Reader reader) {
+    return new SlotCall<>(slots, () -> {}, () -> read(dataUrl, reader));
+  }
+
+  private static CallResult<ImageType> read(String dataUrl, Reader reader) throws IOException {
+    BufferedSource image = DataUrl.decode(dataUrl);
+    Optional<ImageType> type = ImageReader.type(image);
+    if (type.isEmpty()) {
+      throw new PermanentFailureException(
+          image.exhausted() ? "it is empty" : "its content is not an image", null);
+    }
+    try {
+      reader.read(image, type.get(), -1);
+    } catch (CutImageException e) {
+      // It stays so.
+      throw new PermanentFailureException(FailureText.of(e), e);
+    }
+    return CallResult.ok(type.get());
+  }
+
+  HttpCall<ImageType> fetch(HttpUrl address, Reader reader) {
     // An image does not get smaller, and OkHttp would not tell whether it is cut.
     Request request =
-        new Request.Builder().url(address).header("Accept-Encoding", IDENTITY).build();
+        new Request.Builder()
+            .url(address)
+            .header("Accept-Encoding", IDENTITY)
+            .tag(FluxOptions.class, options)
+            .build();
     Call call = client.newCall(request);
-    return new SlotCall<>(slots, call::cancel, () -> fetch(call, writer));
+    return new SlotCall<>(slots, call::cancel, () -> fetch(call, reader));
   }
 
   /** Only 200 has a whole image. Refused with 200 means that it has none. */
-  private CallResult<Path> fetch(Call call, ImageFileWriter writer) throws IOException {
+  private CallResult<ImageType> fetch(Call call, Reader reader) throws IOException {
     try (Response response = call.execute()) {
       if (response.code() == 206) {
         throw new CutImageException("it is cut: HTTP 206, which is a part of it");
       }
-      return response.code() == 200 ? read(response, writer) : refused(response, "");
+      return response.code() == 200 ? read(response, reader) : refused(response, "");
     }
   }
 
-  private CallResult<Path> read(Response response, ImageFileWriter writer) throws IOException {
+  private CallResult<ImageType> read(Response response, Reader reader) throws IOException {
     String coding = response.header("Content-Encoding", IDENTITY).strip();
     boolean isCoded = !coding.equalsIgnoreCase(IDENTITY);
     BufferedSource body = response.body().source();
     boolean isGzip =
         coding.toLowerCase(Locale.ROOT).matches("(x-)?gzip") && body.rangeEquals(0, GZIP_START);
     BufferedSource image = isGzip ? Okio.buffer(new GzipSource(body)) : body;
-    Optional<ImageType> type = ImageFileWriter.type(image);
+    Optional<ImageType> type = ImageReader.type(image);
     if (type.isPresent()) {
       long length = isCoded ? -1 : response.body().contentLength();
-      return CallResult.ok(writer.write(image, type.get(), length));
+      reader.read(image, type.get(), length);
+      return CallResult.ok(type.get());
     }
     if (image.exhausted()) {
       return refused(response, "it is empty, ");
@@ -79,7 +109,7 @@ final class ImageApi {
     return refused(response, "its content is not an image, ");
   }
 
-  private CallResult<Path> refused(Response response, String what) {
+  private CallResult<ImageType> refused(Response response, String what) {
     String type = response.header("Content-Type");
     String from =
         (type == null ? "no content type" : shown(type))
@@ -90,6 +120,6 @@ final class ImageApi {
   }
 
   private String shown(String header) {
-    return ApiError.start(redactor.redact(header.strip()), HEADER_CHARACTERS);
+    return ApiError.start(options.apiKey.redactor.redact(header.strip()), HEADER_CHARACTERS);
   }
 }

@@ -1,116 +1,98 @@
 package com.kkiai.flux;
 
+import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads one image into its file, again after failures that may pass, until the deadline. An
- * image that is missing is looked for again, see {@link ImageLag}.
+ * Downloads one image, again after failures that may pass. An image that is missing is looked for
+ * again, see {@link ImageLag}.
  */
-final class ImageDownload implements Procedure<Path> {
+final class ImageDownload<R> {
   /** An image that its host has cut is likely to stay so. */
   private static final int CUT_ATTEMPTS = 5;
 
   private static final Set<Integer> MISSING = Set.of(200, 202, 204, 403, 404);
   private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
-  private final Supplier<HttpCall<Path>> call;
   private final String name;
-  private final JobId job;
-  private final Deadline deadline;
   private final Retries retries;
   private final ImageLag lag;
+  private final Function<@Nullable UncheckedIOException, Next<R>> then;
   private int cuts;
   private volatile @Nullable ApiError missing;
 
+  /**
+   * @param then goes on with the failure, or with null if the image is saved
+   */
   ImageDownload(
-      Supplier<HttpCall<Path>> call,
       String name,
-      JobId job,
-      Deadline deadline,
       RetryPolicy policy,
-      ImageLag lag) {
-    this.call = call;
+      ImageLag lag,
+      Function<@Nullable UncheckedIOException, Next<R>> then) {
     this.name = name;
-    this.job = job;
-    this.deadline = deadline;
     this.retries = new Retries(policy, Retries.Pages.END);
     this.lag = lag;
+    this.then = then;
   }
 
-  @Override
-  public Deadline deadline() {
-    return deadline;
-  }
-
-  @Override
-  public Next<Path> first() {
-    if (deadline.left().isZero()) {
-      throw failure(name + " was not fetched: the time for all images is over", null);
-    }
-    return look();
-  }
-
-  private Next<Path> look() {
+  Next<R> send(Supplier<HttpCall<ImageType>> call) {
     return retries.send(
         () -> {
           lag.look();
           return call.get();
         },
         this::decide,
-        this::onResult);
+        result -> onResult(result, call));
   }
 
-  private RetryDecision decide(CallResult<Path> result) {
+  private RetryDecision decide(CallResult<ImageType> result) {
     boolean isCut =
-        result instanceof CallResult.Failed<Path> failed
+        result instanceof CallResult.Failed<ImageType> failed
             && failed.cause() instanceof CutImageException;
     return isCut && ++cuts == CUT_ATTEMPTS ? RetryDecision.FINAL : RetryDecision.ofRead(result);
   }
 
-  private Next<Path> onResult(CallResult<Path> result) {
-    if (result instanceof CallResult.Ok<Path> ok) {
-      return new Next.Done<>(ok.body());
+  private Next<R> onResult(CallResult<ImageType> result, Supplier<HttpCall<ImageType>> call) {
+    if (result instanceof CallResult.Ok<ImageType>) {
+      return then.apply(null);
     }
     ApiError error = result.error();
-    if (error != null) {
-      return onRefused(error);
+    if (error == null) {
+      return then.apply(notSaved(result.cause()));
     }
-    Throwable cause =
-        result instanceof CallResult.Malformed<Path> malformed
-            ? malformed.cause()
-            : ((CallResult.Failed<Path>) result).cause();
-    throw failure(name + " cannot be saved: " + FailureText.of(cause), cause);
-  }
-
-  private Next<Path> onRefused(ApiError error) {
     if (MISSING.contains(error.status()) && lag.looksAgain()) {
       missing = error;
-      return new Next.Delay<>(NEXT_LOOK, this::look);
+      return new Next.Delay<>(NEXT_LOOK, () -> send(call));
     }
     boolean expired = error.status() == 404 || error.status() == 410;
-    throw failure(
-        name + " cannot be fetched: " + error.summary() + (expired ? "; it may have expired" : ""),
-        null);
+    return then.apply(
+        failure(
+            name
+                + " cannot be fetched: "
+                + error.summary()
+                + (expired ? "; it may have expired" : ""),
+            null));
   }
 
-  @Override
-  public Next<Path> aborted(Abort why) {
-    if (why.reason() != Abort.Reason.DEADLINE) {
-      throw JobCancelledException.of(why, job);
-    }
+  UncheckedIOException notSaved(Throwable cause) {
+    return failure(name + " cannot be saved: " + FailureText.of(cause), cause);
+  }
+
+  UncheckedIOException late(Abort why, String obstacle) {
     ApiError seen = missing;
     String reason = retries.because(why);
-    throw failure(
-        name
-            + " was not fetched in time"
-            + (reason.isEmpty() && seen != null ? ": " + seen.summary() : reason),
-        retries.lastFailure());
+    if (!obstacle.isEmpty()) {
+      reason = ": " + obstacle;
+    } else if (reason.isEmpty() && seen != null) {
+      reason = ": " + seen.summary();
+    }
+    return failure(name + " was not fetched in time" + reason, retries.lastFailure());
   }
 
   /** Says why one image cannot be saved. */

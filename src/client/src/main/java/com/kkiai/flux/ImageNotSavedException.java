@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images of a completed job could not be downloaded or written. All other images were tried as
- * well; those that could be saved are in {@link #savedFiles}. {@link FluxJob#save} can be called
- * again while the result is kept, and uses the same file names.
+ * Thrown when images of a completed job could not be downloaded or written. All other images were
+ * tried as well, see {@link #savedFiles} and {@link #downloadedImages}. The download can be
+ * repeated while the gateway keeps the result; files keep their names.
  */
 public final class ImageNotSavedException extends FluxException {
   private static final long serialVersionUID = 1L;
@@ -15,14 +15,41 @@ public final class ImageNotSavedException extends FluxException {
   @SuppressWarnings("serial") // The list is serializable; a Path is not.
   private final List<String> savedFiles;
 
+  private final transient @Nullable List<ImageData> downloadedImages;
+
   ImageNotSavedException(
-      String what, @Nullable JobId job, @Nullable Throwable cause, List<Path> savedFiles) {
+      String what,
+      @Nullable JobId job,
+      @Nullable Throwable cause,
+      List<Path> savedFiles,
+      List<ImageData> downloadedImages) {
     super(what, job, cause);
     this.savedFiles = savedFiles.stream().map(Path::toString).toList();
+    this.downloadedImages = downloadedImages;
+  }
+
+  /**
+   * Creates an exception for a test.
+   *
+   * @param message what happened
+   * @param jobId the id of the job
+   * @param savedFiles the files of the images that were saved
+   * @return an exception like those that a client throws
+   */
+  public static ImageNotSavedException of(String message, String jobId, List<Path> savedFiles) {
+    return new ImageNotSavedException(message, JobId.parse(jobId), null, savedFiles, List.of());
   }
 
   /** {@return the files of the images that were saved, in the order of the images; unmodifiable} */
   public List<Path> savedFiles() {
     return savedFiles.stream().map(Path::of).toList();
+  }
+
+  /**
+   * {@return the images that {@link FluxJob#download(com.kkiai.flux.model.FluxOutput)} received, in
+   * the order of the output; unmodifiable; empty after deserialization}
+   */
+  public List<ImageData> downloadedImages() {
+    return downloadedImages == null ? List.of() : downloadedImages;
   }
 }

@@ -3,7 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.QueueStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The job is done and has failed. Waiting longer will not help. */
+/** Thrown when a job has ended and failed. Waiting longer does not help. */
 public final class JobFailedException extends FluxException {
   private static final long serialVersionUID = 1L;
 
@@ -23,6 +23,13 @@ public final class JobFailedException extends FluxException {
     this.error = null;
   }
 
+  JobFailedException(ApiError error, JobId job) {
+    super("failed with " + error.summary(), job, null);
+    this.reason = error.message();
+    this.errorType = error.type();
+    this.error = error;
+  }
+
   /** Reads a status that says that the job has ended without images. */
   static JobFailedException of(QueueStatus status, JobId job) {
     String value = status.status() == null ? "" : status.status().value();
@@ -31,29 +38,34 @@ public final class JobFailedException extends FluxException {
         : new JobFailedException(status.error(), status.errorType(), job);
   }
 
-  JobFailedException(ApiError error, JobId job) {
-    super("failed with " + error.summary(), job, null);
-    this.reason = error.message();
-    this.errorType = error.type();
-    this.error = error;
+  /**
+   * Creates an exception for a test.
+   *
+   * @param jobId the id of the job
+   * @param reason why the job failed
+   * @param errorType the code of the failure, such as {@code content_policy_violation}; may be null
+   * @return the exception that a client throws for this failure
+   */
+  public static JobFailedException of(String jobId, String reason, @Nullable String errorType) {
+    return new JobFailedException(reason, errorType, JobId.parse(jobId));
   }
 
-  /** {@return why it failed, in the words of the gateway; null where it gave none} */
+  /** {@return the reason as the gateway gives it; null if it gives none; untrusted} */
   public @Nullable String reason() {
     return reason;
   }
 
   /**
-   * {@return the kind of the failure, a word for machines such as content_policy_violation; null
-   * where there is none}
+   * {@return the machine-readable code of the failure, such as {@code content_policy_violation};
+   * null if there is none; untrusted}
    */
   public @Nullable String errorType() {
     return errorType;
   }
 
   /**
-   * {@return the response to the result call, with its details; null if a status or a 2xx has the
-   * failure}
+   * {@return the response to the result call, with its details; null if the failure was in a status
+   * or in a 2xx response, and after deserialization}
    */
   public @Nullable ApiError error() {
     return error;

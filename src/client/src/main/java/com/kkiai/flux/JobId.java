@@ -38,6 +38,10 @@ record JobId(String app, String requestId) {
     return new JobId(app, requestId);
   }
 
+  static @Nullable JobId parseNullable(@Nullable String text) {
+    return text == null ? null : parse(text);
+  }
+
   /** Reads the envelope of a submit; empty if it has no usable request id. */
   static Optional<JobId> of(@Nullable SubmitResponse envelope) {
     if (envelope == null || !isRequestId(envelope.requestId())) {

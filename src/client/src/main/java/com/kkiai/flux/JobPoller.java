@@ -36,19 +36,19 @@ final class JobPoller implements Procedure<FluxOutput> {
   JobPoller(
       JobId job,
       GatewayCalls gateway,
-      FluxClientBuilder settings,
+      OptionsBuilder<?> options,
       Deadline lag,
       Deadline deadline,
       StatusChanges changes) {
     this.job = job;
     this.deadline = deadline;
-    this.retries = new Retries(settings.retryPolicy, Retries.Pages.WAIT);
+    this.retries = new Retries(options.retryPolicy, Retries.Pages.WAIT);
     this.calls = new QueueCalls(gateway, job, retries, lag);
     this.schedule =
         new PollSchedule(
-            settings.pollPolicy, settings.retryPolicy.longestRetryAfter(), job.app(), deadline);
+            options.pollPolicy, options.retryPolicy.longestRetryAfter(), job.app(), deadline);
     this.changes = changes;
-    this.cancelsOnTimeout = settings.cancelOnTimeout;
+    this.cancelsOnTimeout = options.cancelOnTimeout;
   }
 
   @Override
@@ -133,7 +133,9 @@ final class JobPoller implements Procedure<FluxOutput> {
     if (failed != null && !(result instanceof JobResult.Done)) {
       throw result instanceof JobResult.Failed also && !hasReason ? also.why() : failed;
     }
-    return new Next.Done<>(result.outcome().orElseThrow());
+    FluxOutput output = result.outcome().orElseThrow();
+    changes.observeImages();
+    return new Next.Done<>(output);
   }
 
   private Next<FluxOutput> delay(Supplier<Next<FluxOutput>> next) {
@@ -165,7 +167,7 @@ final class JobPoller implements Procedure<FluxOutput> {
       throw first;
     }
     if (why.reason() != Abort.Reason.DEADLINE) {
-      throw JobCancelledException.of(why, job);
+      throw OperationAbortedException.of(why, job);
     }
     Throwable cause = retries.lastFailure() == null ? calls.missing() : retries.lastFailure();
     var late = new JobTimeoutException(job, last, deadline.elapsed(), retries.because(why), cause);

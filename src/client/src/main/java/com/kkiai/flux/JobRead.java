@@ -40,7 +40,7 @@ final class JobRead<T> implements Procedure<T> {
   @Override
   public Next<T> aborted(Abort why) {
     if (why.reason() != Abort.Reason.DEADLINE) {
-      throw JobCancelledException.of(why, job);
+      throw OperationAbortedException.of(why, job);
     }
     FluxException missing = calls.missing();
     if (missing != null) {

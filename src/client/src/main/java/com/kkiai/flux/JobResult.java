@@ -20,7 +20,7 @@ sealed interface JobResult {
   record Failed(JobFailedException why) implements WithoutImages {}
 
   /** It is not running any more, but there are neither images nor a failure. */
-  record Unfinished(UnreadableAnswerException why) implements WithoutImages {}
+  record Unfinished(MalformedResponseException why) implements WithoutImages {}
 
   /** There is no such job here. */
   record Missing(FluxException why) implements WithoutImages {}
@@ -28,7 +28,7 @@ sealed interface JobResult {
   /** Throws if the response is about the call and not about the job. */
   static JobResult of(CallResult<FluxOutput> result, JobId job) {
     return result instanceof CallResult.Page<?> page && page.error().isNotServed()
-        ? new Missing(UnreadableAnswerException.ofPage(page.error(), job))
+        ? new Missing(MalformedResponseException.ofPage(page.error(), job))
         : result.fold(job, ok -> ofBody(ok.body(), ok.start(), job), error -> ofError(error, job));
   }
 
@@ -50,7 +50,7 @@ sealed interface JobResult {
               .queuePosition(body.queuePosition())
               .build());
     }
-    return new Unfinished(UnreadableAnswerException.ofResult(start, job));
+    return new Unfinished(MalformedResponseException.ofResult(start, job));
   }
 
   private static JobResult ofError(ApiError error, JobId job) {
@@ -59,8 +59,7 @@ sealed interface JobResult {
       return new Running(null);
     }
     if (status == 404) {
-      String what = "not found: the gateway knows no such job, or its result has expired";
-      return new Missing(new JobNotFoundException(what, job, null));
+      return new Missing(new JobNotFoundException(JobNotFoundException.NO_JOB, job, null));
     }
     if (status == 405) {
       return new Missing(new ApiErrorException(error, job));

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time to wait is over and the job is not done. It goes on at the gateway: wait again, or take
- * it up later by its id.
+ * Thrown when a job is not done in time. It continues at the gateway: wait again, or resume it
+ * later by its id.
  */
 public final class JobTimeoutException extends FluxException {
   private static final long serialVersionUID = 1L;
@@ -25,11 +25,24 @@ public final class JobTimeoutException extends FluxException {
     this.waited = waited;
   }
 
+  /**
+   * Creates an exception for a test.
+   *
+   * @param jobId the id of the job
+   * @param lastStatus the last status; null if none was received
+   * @param waited how long the wait was
+   * @return the exception that a client throws for this timeout
+   */
+  public static JobTimeoutException of(
+      String jobId, @Nullable QueueStatus lastStatus, Duration waited) {
+    return new JobTimeoutException(JobId.parse(jobId), lastStatus, waited, "", null);
+  }
+
   private static String message(
       JobId job, @Nullable QueueStatus status, Duration waited, String because) {
     String last =
         status == null || status.status() == null
-            ? "never seen"
+            ? "none"
             : ApiError.oneLine(status.status().value());
     return "not done after "
         + Durations.text(waited)
@@ -41,7 +54,7 @@ public final class JobTimeoutException extends FluxException {
         + "\")";
   }
 
-  /** {@return the last status that was seen; null where there was none} */
+  /** {@return the last status; null if none was received, and after deserialization} */
   public @Nullable QueueStatus lastStatus() {
     return lastStatus;
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Withholds text that contains the API key. A response may echo the key in an error, a log line or
  * a header, as it is or encoded. {@link FluxClient} redacts all text that it reads from responses
  * except the URLs of images. Use this class for text that reaches your program another way, such as
- * the body of a raw response. Immutable and thread-safe.
+ * the body of a raw response. Thread-safe.
  */
 public final class KeyRedactor {
   /** A shorter key is no secret, and withholding it would hide other text. */
@@ -40,8 +40,22 @@ public final class KeyRedactor {
               + "|\\\\([bfnrt])|\\\\([^ux])",
           Pattern.DOTALL);
 
-  private final boolean exact;
-  private final String secret;
+  /** For a source of keys that gives another one for each call. */
+  private static final int MOST_KEYS = 1000;
+
+  private record Secret(String text, boolean isExact) {
+    static Secret of(String key) {
+      String letters = letters(key);
+      boolean isExact = letters.length() < ENOUGH_LETTERS;
+      return new Secret(isExact ? key : letters, isExact);
+    }
+  }
+
+  /** The latest key is the first. */
+  private volatile List<Secret> secrets = List.of();
+
+  /** Knows no key yet. */
+  KeyRedactor() {}
 
   /**
    * Creates a redactor for one key.
@@ -49,9 +63,22 @@ public final class KeyRedactor {
    * @param key the API key; a key of fewer than 4 characters is not secret
    */
   public KeyRedactor(String key) {
-    String letters = letters(key);
-    this.exact = letters.length() < ENOUGH_LETTERS;
-    this.secret = exact ? key : letters;
+    add(key);
+  }
+
+  /** Withholds another key as well, from now on. */
+  final void add(String key) {
+    Secret secret = Secret.of(key);
+    if (secret.text.length() >= SHORTEST_SECRET && !secrets.contains(secret)) {
+      addNew(secret);
+    }
+  }
+
+  private synchronized void addNew(Secret secret) {
+    var all = new ArrayList<>(secrets);
+    all.remove(secret);
+    all.add(0, secret);
+    secrets = List.copyOf(all.subList(0, Math.min(all.size(), MOST_KEYS)));
   }
 
   /**
@@ -69,31 +96,33 @@ public final class KeyRedactor {
 
   /** Redacts the start of a text, which may end in the middle of the key. */
   String redactStart(String text) {
-    return isAtAnyLevel(text, this::mayEndInKey) ? WITHHELD : redact(text);
+    return isAtAnyLevel(text, KeyRedactor::mayEndIn) ? WITHHELD : redact(text);
   }
 
-  private boolean mayEndInKey(String text) {
-    return IntStream.range(SHORTEST_SECRET, secret.length())
-        .anyMatch(length -> text.endsWith(secret.substring(0, length)));
+  private static boolean mayEndIn(Secret secret, String text) {
+    return IntStream.range(SHORTEST_SECRET, secret.text.length())
+        .anyMatch(length -> text.endsWith(secret.text.substring(0, length)));
   }
 
   boolean isIn(String text) {
-    return isAtAnyLevel(text, decoded -> decoded.contains(secret));
+    return isAtAnyLevel(text, (secret, decoded) -> decoded.contains(secret.text));
   }
 
-  private boolean isAtAnyLevel(String text, Predicate<String> test) {
+  private boolean isAtAnyLevel(String text, BiPredicate<Secret, String> test) {
+    List<Secret> known = secrets;
     // Text in UTF-16 that is read as UTF-8 has a NUL beside each letter.
     String decoded = text.replace("\0", "");
-    for (int level = 0; level <= LEVELS && secret.length() >= SHORTEST_SECRET; level++) {
-      if (test.test(exact ? decoded : letters(decoded))) {
+    for (int level = 0; level <= LEVELS && !known.isEmpty(); level++) {
+      String whole = decoded;
+      String letters = letters(decoded);
+      if (known.stream().anyMatch(secret -> test.test(secret, secret.isExact ? whole : letters))) {
         return true;
       }
       // Most text has none, and this is asked for each poll.
-      String encoded = decoded;
-      if (ESCAPES.chars().noneMatch(escape -> encoded.indexOf(escape) >= 0)) {
+      if (ESCAPES.chars().noneMatch(escape -> whole.indexOf(escape) >= 0)) {
         return false;
       }
-      decoded = ESCAPE.matcher(encoded).replaceAll(KeyRedactor::decode).replace("\0", "");
+      decoded = ESCAPE.matcher(whole).replaceAll(KeyRedactor::decode).replace("\0", "");
     }
     return false;
   }

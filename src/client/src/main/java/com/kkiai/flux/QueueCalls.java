@@ -107,7 +107,7 @@ final class QueueCalls {
       return then.apply(result);
     }
     // A wait goes on until the pages are over.
-    boolean isPage = retries.waitsForPages() && missing instanceof UnreadableAnswerException;
+    boolean isPage = retries.waitsForPages() && missing instanceof MalformedResponseException;
     return mayLag || isPage || ++looks < mostLooks
         ? new Next.Delay<>(NEXT_LOOK, again)
         : then.apply(result);

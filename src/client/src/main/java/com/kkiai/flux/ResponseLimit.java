@@ -73,7 +73,7 @@ final class ResponseLimit implements Interceptor {
       read += Math.max(count, 0);
       if (read > maxBytes) {
         throw new PermanentFailureException(
-            "the response is longer than " + maxBytes + " bytes (maxAnswerBytes)", null);
+            "the response is longer than " + maxBytes + " bytes (maxResponseBytes)", null);
       }
       return count;
     }

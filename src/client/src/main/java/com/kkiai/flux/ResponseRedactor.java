@@ -15,21 +15,16 @@ import okio.Okio;
  * and I/O failures, which quote status lines and sizes of chunks.
  */
 final class ResponseRedactor implements Interceptor {
-  private final KeyRedactor redactor;
-
-  ResponseRedactor(KeyRedactor redactor) {
-    this.redactor = redactor;
-  }
-
   @Override
   public Response intercept(Chain chain) throws IOException {
+    KeyRedactor redactor = chain.request().tag(FluxOptions.class).apiKey.redactor;
     Response response;
     try {
       response = chain.proceed(chain.request());
     } catch (IOException e) {
       throw FailureRedactor.redact(e, redactor);
     }
-    Headers headers = redacted(response.headers());
+    Headers headers = redacted(response.headers(), redactor);
     ResponseBody body = response.body();
     return response
         .newBuilder()
@@ -37,7 +32,7 @@ final class ResponseRedactor implements Interceptor {
         .message(redactor.redact(response.message()))
         .body(
             ResponseBody.create(
-                Okio.buffer(new Redacted(body.source())),
+                Okio.buffer(new Redacted(body.source(), redactor)),
                 MediaType.parse(String.valueOf(headers.get("Content-Type"))),
                 body.contentLength()))
         .build();
@@ -46,7 +41,7 @@ final class ResponseRedactor implements Interceptor {
   /**
    * Drops what has the key. OkHttp reads names that its builder refuses, so none is added again.
    */
-  private Headers redacted(Headers headers) {
+  private static Headers redacted(Headers headers, KeyRedactor redactor) {
     var all = new StringBuilder();
     headers.forEach(header -> all.append(header.getFirst()).append(header.getSecond()).append(' '));
     if (!redactor.isIn(all.toString())) {
@@ -62,9 +57,12 @@ final class ResponseRedactor implements Interceptor {
     return redacted.build();
   }
 
-  private final class Redacted extends ForwardingSource {
-    Redacted(okio.Source body) {
+  private static final class Redacted extends ForwardingSource {
+    private final KeyRedactor redactor;
+
+    Redacted(okio.Source body, KeyRedactor redactor) {
       super(body);
+      this.redactor = redactor;
     }
 
     @Override

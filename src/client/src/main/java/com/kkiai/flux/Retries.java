@@ -31,7 +31,7 @@ final class Retries {
   @Nullable Throwable lastFailure() {
     CallResult<?> result = last;
     if (result instanceof CallResult.Page<?> page) {
-      return UnreadableAnswerException.ofPage(page.error(), null);
+      return MalformedResponseException.ofPage(page.error(), null);
     } else if (result instanceof CallResult.Refused<?> refused) {
       return new ApiErrorException(refused.error(), null);
     }
@@ -84,7 +84,7 @@ final class Retries {
     try {
       return policy.delay(failures, result.retryAfter());
     } catch (Throwable e) {
-      return policy.longest();
+      return policy.longestDelay();
     }
   }
 }

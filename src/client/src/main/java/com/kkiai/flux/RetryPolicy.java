@@ -1,87 +1,211 @@
 package com.kkiai.flux;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to pause before a call is repeated, and how often a submit may be tried. Which calls are
- * repeated at all is not a matter of policy: reads are, until their time is over; a submit only
- * where it surely was not accepted.
- *
- * @param submitAttempts how often a submit is tried at the most, the first try included; at least 1
- * @param first the pause after the first failure; positive
- * @param longest the limit of the pauses, which double each time; at least the first
- * @param longestRetryAfter the limit of what the gateway may ask for with Retry-After; positive
- * @param jitter how far a pause may be off, as a share of it, from 0 to 1
- * @param random for the jitter; safe for use by any number of threads
+ * The delays before calls are repeated, and how often a submit is tried. Which calls are repeated
+ * is not a setting: reads are, until their time is over; a submit only if it certainly was not
+ * accepted. Immutable and thread-safe, if its source of randomness is.
  */
-public record RetryPolicy(
-    int submitAttempts,
-    Duration first,
-    Duration longest,
-    Duration longestRetryAfter,
-    double jitter,
-    RandomGenerator random) {
+public final class RetryPolicy {
+  private final int submitAttempts;
+  private final Duration firstDelay;
+  private final Duration longestDelay;
+  private final Duration longestRetryAfter;
+  private final double jitter;
+  private final RandomGenerator random;
 
-  /**
-   * Checks the values.
-   *
-   * @param submitAttempts at least 1
-   * @param first positive
-   * @param longest positive
-   * @param longestRetryAfter positive
-   * @param jitter from 0 to 1
-   * @param random not null
-   * @throws IllegalArgumentException if one is out of its range
-   */
-  public RetryPolicy {
-    if (submitAttempts < 1) {
-      throw new IllegalArgumentException("submitAttempts must be at least 1, is " + submitAttempts);
-    }
-    Durations.requirePositive("first", first);
-    Durations.requirePositive("longest", longest);
-    Durations.requirePositive("longestRetryAfter", longestRetryAfter);
-    if (!(jitter >= 0 && jitter <= 1)) {
-      throw new IllegalArgumentException("jitter must be from 0 to 1, is " + jitter);
-    }
+  private RetryPolicy(Builder builder) {
+    this.submitAttempts = builder.submitAttempts;
+    this.firstDelay = builder.firstDelay;
+    this.longestDelay = builder.longestDelay;
+    this.longestRetryAfter = builder.longestRetryAfter;
+    this.jitter = builder.jitter;
+    this.random = builder.random;
   }
 
-  /**
-   * Four tries of a submit; pauses from 500 ms to 15 s with 25 percent of jitter; Retry-After up to
-   * 60 s.
-   *
-   * @return the policy of a client that is told no other
-   */
+  /** {@return the default policy: what {@link Builder} has} */
   public static RetryPolicy defaults() {
-    return new RetryPolicy(
-        4,
-        Duration.ofMillis(500),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(60),
-        0.25,
-        new java.util.Random());
+    return builder().build();
+  }
+
+  /** {@return a builder with default settings; see each setter} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder with the settings of this policy} */
+  public Builder toBuilder() {
+    return new Builder()
+        .submitAttempts(submitAttempts)
+        .firstDelay(firstDelay)
+        .longestDelay(longestDelay)
+        .longestRetryAfter(longestRetryAfter)
+        .jitter(jitter)
+        .random(random);
+  }
+
+  /** {@return the maximum number of attempts of a submit, the first included} */
+  public int submitAttempts() {
+    return submitAttempts;
+  }
+
+  /** {@return the delay after the first failure, before jitter} */
+  public Duration firstDelay() {
+    return firstDelay;
+  }
+
+  /** {@return the maximum delay} */
+  public Duration longestDelay() {
+    return longestDelay;
+  }
+
+  /** {@return the maximum delay that a Retry-After header can set} */
+  public Duration longestRetryAfter() {
+    return longestRetryAfter;
+  }
+
+  /** {@return the largest random change of a delay, as a share of it, from 0 to 1} */
+  public double jitter() {
+    return jitter;
   }
 
   /**
-   * {@return the same with another number of tries of a submit}
+   * Returns the delay before the next attempt.
    *
-   * @param attempts the first try included; at least 1
-   * @throws IllegalArgumentException if it is less than 1
-   */
-  public RetryPolicy withSubmitAttempts(int attempts) {
-    return new RetryPolicy(attempts, first, longest, longestRetryAfter, jitter, random);
-  }
-
-  /**
-   * {@return the pause before the next try}
-   *
-   * @param failures how many tries have failed, at least 1
-   * @param retryAfter what the gateway asked for; null or zero for nothing
+   * @param failures the number of attempts that failed, at least 1
+   * @param retryAfter the delay of the Retry-After header; null or zero if there is none
+   * @return the delay; positive
    */
   public Duration delay(int failures, @Nullable Duration retryAfter) {
     return retryAfter == null || retryAfter.isZero()
-        ? Durations.grown(first, 2, failures - 1, longest, jitter, random)
+        ? Durations.grown(firstDelay, 2, failures - 1, longestDelay, jitter, random)
         : Durations.shorter(retryAfter, longestRetryAfter);
+  }
+
+  /** Policies with the same settings are equal, whatever their source of randomness. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RetryPolicy policy && toString().equals(policy.toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "RetryPolicy[submitAttempts="
+        + submitAttempts
+        + ", firstDelay="
+        + firstDelay
+        + ", longestDelay="
+        + longestDelay
+        + ", longestRetryAfter="
+        + longestRetryAfter
+        + ", jitter="
+        + jitter
+        + "]";
+  }
+
+  /** Builds a {@link RetryPolicy}. Not thread-safe. */
+  public static final class Builder {
+    private int submitAttempts = 4;
+    private Duration firstDelay = Duration.ofMillis(500);
+    private Duration longestDelay = Duration.ofSeconds(15);
+    private Duration longestRetryAfter = Duration.ofSeconds(60);
+    private double jitter = 0.25;
+    private RandomGenerator random = new Random();
+
+    private Builder() {}
+
+    /**
+     * Sets the maximum number of attempts of a submit. Default: 4.
+     *
+     * @param submitAttempts the number of attempts, the first included; at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder submitAttempts(int submitAttempts) {
+      if (submitAttempts < 1) {
+        throw new IllegalArgumentException(
+            "submitAttempts must be at least 1, is " + submitAttempts);
+      }
+      this.submitAttempts = submitAttempts;
+      return this;
+    }
+
+    /**
+     * Sets the delay after the first failure, which doubles after each one that follows. Default:
+     * 500 ms.
+     *
+     * @param firstDelay a positive duration
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder firstDelay(Duration firstDelay) {
+      this.firstDelay = Durations.requirePositive("firstDelay", firstDelay);
+      return this;
+    }
+
+    /**
+     * Sets the maximum delay. Default: 15 s.
+     *
+     * @param longestDelay a positive duration
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder longestDelay(Duration longestDelay) {
+      this.longestDelay = Durations.requirePositive("longestDelay", longestDelay);
+      return this;
+    }
+
+    /**
+     * Sets the maximum delay that a Retry-After header of the gateway can set. Default: 60 s.
+     *
+     * @param longestRetryAfter a positive duration
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder longestRetryAfter(Duration longestRetryAfter) {
+      this.longestRetryAfter = Durations.requirePositive("longestRetryAfter", longestRetryAfter);
+      return this;
+    }
+
+    /**
+     * Sets the largest random change of a delay. Default: 0.25.
+     *
+     * @param jitter a share of the delay, from 0 to 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of this range
+     */
+    public Builder jitter(double jitter) {
+      if (!(jitter >= 0 && jitter <= 1)) {
+        throw new IllegalArgumentException("jitter must be from 0 to 1, is " + jitter);
+      }
+      this.jitter = jitter;
+      return this;
+    }
+
+    /**
+     * Sets the source of randomness of the jitter. Default: a new {@link Random}.
+     *
+     * @param random a thread-safe generator
+     * @return this builder
+     */
+    public Builder random(RandomGenerator random) {
+      this.random = Objects.requireNonNull(random, "random");
+      return this;
+    }
+
+    /** {@return a policy with the current settings} */
+    public RetryPolicy build() {
+      return new RetryPolicy(this);
+    }
   }
 }

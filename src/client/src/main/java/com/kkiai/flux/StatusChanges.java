@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports the changes of a job to a listener, each once. A listener that throws is ignored. */
 final class StatusChanges {
-  private final QueuedJob job;
+  private final FluxJob job;
+  private final JobAge age;
   private final @Nullable StatusListener listener;
   private List<@Nullable Object> reported = List.of();
 
-  StatusChanges(QueuedJob job, @Nullable StatusListener listener) {
+  StatusChanges(FluxJob job, JobAge age, @Nullable StatusListener listener) {
     this.job = job;
+    this.age = age;
     this.listener = listener;
   }
 
@@ -23,11 +25,15 @@ final class StatusChanges {
 
   /** There is no status to report. */
   void observeRunning() {
-    job.sawRunning();
+    age.sawRunning();
+  }
+
+  void observeImages() {
+    age.sawImages();
   }
 
   void observe(QueueStatus status) {
-    job.saw(status);
+    age.saw(status);
     int logs = status.logs() == null ? 0 : status.logs().size();
     List<@Nullable Object> now = Arrays.asList(status.status(), status.queuePosition(), logs);
     if (listener == null || now.equals(reported)) {

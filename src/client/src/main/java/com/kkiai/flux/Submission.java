@@ -78,7 +78,7 @@ final class Submission<T> implements Procedure<T> {
               : ": " + ApiError.start(malformed.start(), START_CHARACTERS);
       throw unknown(why + start, null, malformed.cause());
     }
-    Throwable cause = ((CallResult.Failed<?>) result).cause();
+    Throwable cause = result.cause();
     throw decision == RetryDecision.UNKNOWN
         ? unknown(why, null, cause)
         : new ConnectionException(
@@ -90,7 +90,7 @@ final class Submission<T> implements Procedure<T> {
   public Next<T> aborted(Abort why) {
     StreamedRequestBody body = sending;
     boolean late = why.reason() == Abort.Reason.DEADLINE;
-    FluxException notSent = late ? late(why) : JobCancelledException.of(why, null);
+    FluxException notSent = late ? late(why) : OperationAbortedException.of(why, null);
     if (body == null || body.forbid()) {
       throw notSent;
     }

@@ -3,9 +3,9 @@ package com.kkiai.flux;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submit was begun and nobody can tell whether the gateway accepted it: it may run, and be
- * billed. It was not repeated, and should not be before someone has looked at the gateway's own
- * list of requests.
+ * Thrown when a submit was begun and it is unknown whether the gateway accepted it: the job may run
+ * and be billed. The submit was not repeated. Before you submit the request again, look for the job
+ * in your account at the gateway.
  */
 public final class SubmitOutcomeUnknownException extends FluxException {
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,20 @@ public final class SubmitOutcomeUnknownException extends FluxException {
     this.error = error;
   }
 
-  /** {@return the response of the gateway, if it is not 2xx JSON; null if there is none} */
+  /**
+   * Creates an exception for a test.
+   *
+   * @param why why the outcome is unknown
+   * @return an exception like those that a client throws
+   */
+  public static SubmitOutcomeUnknownException of(String why) {
+    return new SubmitOutcomeUnknownException(why, null, null);
+  }
+
+  /**
+   * {@return the response of the gateway if it is not 2xx with JSON; null if there is none, and
+   * after deserialization}
+   */
   public @Nullable ApiError error() {
     return error;
   }

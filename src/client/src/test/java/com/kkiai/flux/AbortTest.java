@@ -35,7 +35,7 @@ class AbortTest {
   void anInterruptBeforeASubmitSendsNothing() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(JobCancelledException.class);
+    assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(OperationAbortedException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(gateway.count(Kind.SUBMIT)).isZero();
   }
@@ -54,13 +54,13 @@ class AbortTest {
     FluxJob job = flux.job(ID);
     assertThat(interrupted(Kind.STATUS, () -> job.await(LONG)))
         .isInstanceOfSatisfying(
-            JobCancelledException.class, e -> assertThat(e.jobId()).isEqualTo("auto/" + ID));
+            OperationAbortedException.class, e -> assertThat(e.jobId()).isEqualTo("auto/" + ID));
   }
 
   @Test
   void cancellingTheFutureStopsThePolls() throws Exception {
     gateway.onStatus("IN_PROGRESS");
-    var future = flux.job(ID).awaitAsync(LONG);
+    var future = flux.async().job(ID).await(LONG);
     untilReceived(Kind.STATUS, 3);
 
     assertThat(future.cancel(true)).isTrue();
@@ -70,7 +70,7 @@ class AbortTest {
   @Test
   void aTimeoutFromOutsideStopsThePolls() throws Exception {
     gateway.onStatus("IN_PROGRESS");
-    var future = flux.job(ID).awaitAsync(LONG).orTimeout(100, TimeUnit.MILLISECONDS);
+    var future = flux.async().job(ID).await(LONG).orTimeout(100, TimeUnit.MILLISECONDS);
 
     assertThatThrownBy(future::get)
         .isInstanceOf(ExecutionException.class)
@@ -81,14 +81,14 @@ class AbortTest {
   @Test
   void closingTheClientEndsItsWaitsAndSubmits() throws Exception {
     gateway.on(Kind.STATUS, SILENCE).on(Kind.SUBMIT, SILENCE);
-    var wait = flux.job(ID).awaitAsync(LONG);
-    var submit = flux.reduxAsync(REQUEST);
+    var wait = flux.async().job(ID).await(LONG);
+    var submit = flux.async().redux(REQUEST);
     untilReceived(Kind.STATUS, 1);
     untilReceived(Kind.SUBMIT, 1);
 
     flux.close();
 
-    assertThatThrownBy(wait::get).hasCauseInstanceOf(JobCancelledException.class);
+    assertThatThrownBy(wait::get).hasCauseInstanceOf(OperationAbortedException.class);
     assertThatThrownBy(submit::get).hasCauseInstanceOf(SubmitOutcomeUnknownException.class);
   }
 
@@ -97,12 +97,12 @@ class AbortTest {
     FluxJob job = flux.job(ID);
     flux.close();
 
-    assertThatThrownBy(job::status).isInstanceOf(JobCancelledException.class);
+    assertThatThrownBy(job::status).isInstanceOf(OperationAbortedException.class);
     assertThatThrownBy(() -> flux.redux(REQUEST))
-        .isInstanceOf(JobCancelledException.class)
+        .isInstanceOf(OperationAbortedException.class)
         .hasMessage("the client was closed before the submit was sent");
-    assertThat(flux.reduxAsync(REQUEST)).isCompletedExceptionally();
-    assertThat(job.awaitAsync(LONG)).isCompletedExceptionally();
+    assertThat(flux.async().redux(REQUEST)).isCompletedExceptionally();
+    assertThat(job.async().await(LONG)).isCompletedExceptionally();
     assertThat(gateway.server.getRequestCount()).isZero();
   }
 
@@ -110,7 +110,7 @@ class AbortTest {
   void anInterruptOfASaveStopsItAtOnce(@TempDir Path folder) throws Exception {
     gateway.on(Kind.FILE, SILENCE);
     assertThat(interrupted(Kind.FILE, () -> flux.job(ID).save(twoImages(), folder)))
-        .isInstanceOf(JobCancelledException.class);
+        .isInstanceOf(OperationAbortedException.class);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -123,7 +123,7 @@ class AbortTest {
 
     flux.close();
 
-    assertThatThrownBy(saved::get).hasCauseInstanceOf(JobCancelledException.class);
+    assertThatThrownBy(saved::get).hasCauseInstanceOf(OperationAbortedException.class);
     assertThat(folder).isEmptyDirectory();
   }
 

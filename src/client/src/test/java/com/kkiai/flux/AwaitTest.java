@@ -143,7 +143,7 @@ class AwaitTest {
   @Test
   void isNotFoundWhereAllAnswer404() {
     try (FluxClient quick = gateway.builder().loop(new VirtualLoop()).build()) {
-      var future = quick.job("flux-1/" + ID).awaitAsync(LONG);
+      var future = quick.async().job("flux-1/" + ID).await(LONG);
       assertThatThrownBy(() -> VirtualLoop.join(future))
           .isInstanceOf(JobNotFoundException.class)
           .hasMessageContaining("expired");

@@ -104,7 +104,7 @@ class ContextCarrierTest {
     assertThat(captures.getAndSet(0)).as("await").isEqualTo(1);
     job.await(LONG, (changed, status) -> {});
     assertThat(captures.getAndSet(0)).as("await with a listener").isEqualTo(1);
-    job.awaitAsync(LONG).get();
+    job.async().await(LONG).get();
     assertThat(captures.getAndSet(0)).as("awaitAsync").isEqualTo(1);
     job.save(twoImages(), folder);
     assertThat(captures.getAndSet(0)).as("save of two images").isEqualTo(1);
@@ -117,7 +117,7 @@ class ContextCarrierTest {
         .on(Kind.STATUS, HANG_UP, json(503, ""), json(200, envelope("COMPLETED")))
         .on(Kind.RESULT, cut(RESULT), RESULT)
         .on(Kind.FILE, HANG_UP, cut(png()), png());
-    FluxJob job = flux.reduxAsync(TWO_IMAGES).get();
+    FluxJob job = flux.async().redux(TWO_IMAGES).get().blocking();
     job.await(LONG);
     job.save(twoImages(), folder);
 
@@ -148,7 +148,7 @@ class ContextCarrierTest {
     try (FluxClient cancelling = settings.cancelOnTimeout(true).build()) {
       FluxJob job = cancelling.job(ID);
       assertThatThrownBy(() -> job.await(SHORT)).isInstanceOf(JobTimeoutException.class);
-      assertThatThrownBy(() -> job.awaitAsync(SHORT).get())
+      assertThatThrownBy(() -> job.async().await(SHORT).get())
           .hasCauseInstanceOf(JobTimeoutException.class);
     }
     assertSeen("caller", "canceled", "callFailed");
@@ -161,7 +161,7 @@ class ContextCarrierTest {
     StatusListener listener = (job, status) -> heard.add(String.valueOf(context.get()));
 
     flux.job(ID).await(LONG, listener);
-    flux.job(ID).awaitAsync(LONG, listener).get();
+    flux.async().job(ID).await(LONG, listener).get();
 
     assertThat(heard).hasSizeGreaterThan(2).containsOnly("caller");
   }
@@ -169,21 +169,21 @@ class ContextCarrierTest {
   @Test
   void completionsHaveIt() throws Exception {
     gateway.on(Kind.SUBMIT, json(429, "")).onStatus("IN_QUEUE");
-    var submitted = contextAtTheEnd(() -> flux.reduxAsync(REQUEST));
-    var done = contextAtTheEnd(() -> flux.job(ID).awaitAsync(LONG));
-    var late = contextAtTheEnd(() -> flux.job(ID).awaitAsync(SHORT));
+    var submitted = contextAtTheEnd(() -> flux.async().redux(REQUEST));
+    var done = contextAtTheEnd(() -> flux.async().job(ID).await(LONG));
+    var late = contextAtTheEnd(() -> flux.async().job(ID).await(SHORT));
     assertThat(late.get(10, TimeUnit.SECONDS)).isEqualTo("caller");
     gateway.on(Kind.SUBMIT, json(200, envelope("IN_QUEUE"))).onStatus("COMPLETED");
     assertThat(submitted.get(10, TimeUnit.SECONDS)).isEqualTo("caller");
     assertThat(done.get(10, TimeUnit.SECONDS)).isEqualTo("caller");
 
     gateway.onStatus("IN_QUEUE");
-    var failed = contextAtTheEnd(() -> flux.job(ID).awaitAsync(LONG));
+    var failed = contextAtTheEnd(() -> flux.async().job(ID).await(LONG));
     gateway.on(Kind.STATUS, json(401, ""));
     assertThat(failed.get(10, TimeUnit.SECONDS)).isEqualTo("caller");
 
     gateway.on(Kind.STATUS, SILENCE);
-    var closed = contextAtTheEnd(() -> flux.job(ID).awaitAsync(LONG));
+    var closed = contextAtTheEnd(() -> flux.async().job(ID).await(LONG));
     flux.close();
     assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo("caller");
   }
@@ -196,9 +196,9 @@ class ContextCarrierTest {
     statuses[39] = "COMPLETED";
     gateway.onStatus(statuses);
     context.set("one");
-    var one = flux.job("one/" + ID).awaitAsync(LONG);
+    var one = flux.async().job("one/" + ID).await(LONG);
     context.set("two");
-    var two = flux.job("two/" + ID).awaitAsync(LONG);
+    var two = flux.async().job("two/" + ID).await(LONG);
     context.remove();
     one.get(10, TimeUnit.SECONDS);
     two.get(10, TimeUnit.SECONDS);
@@ -263,7 +263,7 @@ class ContextCarrierTest {
     try (FluxClient broken = settings.contextCarrier(carrier).build()) {
       FluxJob job = broken.redux(TWO_IMAGES);
       assertThat(job.await(LONG, (changed, status) -> {}).images()).hasSize(1);
-      assertThat(job.awaitAsync(LONG).thenApply(FluxOutput::images).get()).hasSize(1);
+      assertThat(job.async().await(LONG).thenApply(FluxOutput::images).get()).hasSize(1);
       assertThat(job.save(twoImages(), folder)).hasSize(2);
     }
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);

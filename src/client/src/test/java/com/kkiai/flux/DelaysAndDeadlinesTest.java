@@ -15,7 +15,6 @@ import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.QueueStatus;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,13 +30,11 @@ class DelaysAndDeadlinesTest {
           .loop(loop)
           .pollPolicy(state -> Duration.ofSeconds(Math.min(60, 1L << Math.min(6, state.polls()))))
           .retryPolicy(
-              new RetryPolicy(
-                  4,
-                  Duration.ofSeconds(1),
-                  Duration.ofSeconds(8),
-                  Duration.ofSeconds(60),
-                  0,
-                  new Random(1)));
+              RetryPolicy.builder()
+                  .firstDelay(Duration.ofSeconds(1))
+                  .longestDelay(Duration.ofSeconds(8))
+                  .jitter(0)
+                  .build());
 
   @AutoClose private final FluxClient flux = settings.build();
 
@@ -93,7 +90,7 @@ class DelaysAndDeadlinesTest {
         json(429, ""),
         json(200, envelope("IN_QUEUE")));
 
-    VirtualLoop.join(flux.reduxAsync(ScriptedGateway.REQUEST));
+    VirtualLoop.join(flux.async().redux(ScriptedGateway.REQUEST));
 
     assertThat(loop.delays().stream().map(Duration::toSeconds)).containsExactly(30L, 2L);
   }
@@ -111,7 +108,7 @@ class DelaysAndDeadlinesTest {
       var late =
           catchThrowableOfType(
               ConnectionException.class,
-              () -> VirtualLoop.join(hurried.reduxAsync(ScriptedGateway.REQUEST)));
+              () -> VirtualLoop.join(hurried.async().redux(ScriptedGateway.REQUEST)));
       assertThat(late).hasMessage("not submitted within 90.0 s: HTTP 429, asked to wait 60.0 s");
     }
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(2);
@@ -123,7 +120,7 @@ class DelaysAndDeadlinesTest {
         .on(Kind.STATUS, json(503, ""), json(503, ""), json(404, ""))
         .on(Kind.RESULT, json(503, "{\"detail\":\"down\"}"));
 
-    var runtime = new ClientRuntime(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
+    var runtime = new ClientRuntime(settings);
     var read =
         new JobRead<QueueStatus>(
             JobId.parse(ID),
@@ -151,6 +148,6 @@ class DelaysAndDeadlinesTest {
   }
 
   private FluxOutput await(Duration timeout) {
-    return VirtualLoop.join(flux.job(ID).awaitAsync(timeout));
+    return VirtualLoop.join(flux.async().job(ID).await(timeout));
   }
 }

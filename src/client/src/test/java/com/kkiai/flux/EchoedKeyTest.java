@@ -288,7 +288,10 @@ class EchoedKeyTest {
             job::result,
             job::cancel,
             () -> job.await(Duration.ofMillis(30), (known, status) -> seen.add(status)),
-            () -> job.save(output, folder, Duration.ofMillis(30)),
+            () ->
+                flux.withOptions(o -> o.downloadTimeout(Duration.ofMillis(30)))
+                    .job(ID)
+                    .save(output, folder),
             () -> {
               Response<?> raw = flux.api(QueueApi.class).getResult("flux-1", ID).execute();
               return List.of(raw, raw.headers(), raw.message(), String.valueOf(raw.body()));

@@ -15,7 +15,7 @@ class FluxClientBuilderTest {
 
   @Test
   void limitsArePositive() {
-    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxAnswerBytes(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxResponseBytes(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxImageBytes(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxConcurrentCalls(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.callTimeout(Duration.ZERO));

@@ -22,7 +22,7 @@ class HostileResponsesTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
-  @AutoClose private final FluxClient flux = gateway.builder().maxAnswerBytes(100_000).build();
+  @AutoClose private final FluxClient flux = gateway.builder().maxResponseBytes(100_000).build();
   private final FluxJob job = flux.job("flux-1/" + ID);
 
   @Test
@@ -50,7 +50,7 @@ class HostileResponsesTest {
         .on(Kind.SUBMIT, json(200, "{\"a\":\"" + "x".repeat(200_000)));
 
     assertThatThrownBy(() -> job.await(LONG))
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessageContaining("longer than 100000 bytes");
     assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
   }

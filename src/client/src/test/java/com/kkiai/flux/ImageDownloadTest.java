@@ -1,6 +1,6 @@
 package com.kkiai.flux;
 
-import java.nio.file.Path;
+import com.kkiai.flux.model.ImageType;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -15,22 +15,22 @@ class ImageDownloadTest {
       textBlock =
           """
           saved                 | saved                        | fetch, done saved
-          missing               | 404, 404, 404                | fetch, delay 1s, fetch, delay 1s, fetch, UncheckedIOException: image 1 cannot be fetched: HTTP 404; it may have expired
-          forbidden             | 403, 403, 403                | fetch, delay 1s, fetch, delay 1s, fetch, UncheckedIOException: image 1 cannot be fetched: HTTP 403
-          no image              | 200 a, 202 b, 204 c          | fetch, delay 1s, fetch, delay 1s, fetch, UncheckedIOException: image 1 cannot be fetched: HTTP 204: c
+          missing               | 404, 404, 404                | fetch, delay 1s, fetch, delay 1s, fetch, ImageNotSavedException: image 1 of 1 cannot be fetched: HTTP 404; it may have expired
+          forbidden             | 403, 403, 403                | fetch, delay 1s, fetch, delay 1s, fetch, ImageNotSavedException: image 1 of 1 cannot be fetched: HTTP 403
+          no image              | 200 a, 202 b, 204 c          | fetch, delay 1s, fetch, delay 1s, fetch, ImageNotSavedException: image 1 of 1 cannot be fetched: HTTP 204: c
           late                  | 200, 404, saved              | fetch, delay 1s, fetch, delay 1s, fetch, done saved
-          gone                  | 410                          | fetch, UncheckedIOException: image 1 cannot be fetched: HTTP 410; it may have expired
-          another 2xx           | 203                          | fetch, UncheckedIOException: image 1 cannot be fetched: HTTP 203
-          bad                   | 400                          | fetch, UncheckedIOException: image 1 cannot be fetched: HTTP 400
-          too large, or refused | malformed                    | fetch, UncheckedIOException: image 1 cannot be saved: too large
+          gone                  | 410                          | fetch, ImageNotSavedException: image 1 of 1 cannot be fetched: HTTP 410; it may have expired
+          another 2xx           | 203                          | fetch, ImageNotSavedException: image 1 of 1 cannot be fetched: HTTP 203
+          bad                   | 400                          | fetch, ImageNotSavedException: image 1 of 1 cannot be fetched: HTTP 400
+          too large, or refused | malformed                    | fetch, ImageNotSavedException: image 1 of 1 cannot be saved: too large
           passing failures      | 503, 429, 408, failed, saved | fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, done saved
           many failures         | failed, failed, failed, failed, failed, failed, saved | fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, delay 40s, fetch, delay 40s, fetch, done saved
-          cut                   | cut, cut, cut, cut, cut      | fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, UncheckedIOException: image 1 cannot be saved: it is cut
+          cut                   | cut, cut, cut, cut, cut      | fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, ImageNotSavedException: image 1 of 1 cannot be saved: it is cut
           cut for some time     | cut, cut, cut, cut, saved    | fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, done saved
-          cut between others    | cut, 404, cut, failed, cut, cut, cut | fetch, delay 10s, fetch, delay 1s, fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, UncheckedIOException: it is cut
-          missing at the end    | 404 gone, deadline           | fetch, delay 1s, UncheckedIOException: image 1 was not fetched in time: HTTP 404: gone
-          failing at the end    | 404, failed, deadline        | fetch, delay 1s, fetch, delay 10s, UncheckedIOException: image 1 was not fetched in time: connection reset
-          interrupted           | 404, interrupted             | fetch, delay 1s, JobCancelledException
+          cut between others    | cut, 404, cut, failed, cut, cut, cut | fetch, delay 10s, fetch, delay 1s, fetch, delay 10s, fetch, delay 20s, fetch, delay 40s, fetch, delay 40s, fetch, ImageNotSavedException: it is cut
+          missing at the end    | 404 gone, deadline           | fetch, delay 1s, ImageNotSavedException: image 1 of 1 was not fetched in time: HTTP 404: gone
+          failing at the end    | 404, failed, deadline        | fetch, delay 1s, fetch, delay 10s, ImageNotSavedException: image 1 of 1 was not fetched in time: connection reset
+          interrupted           | 404, interrupted             | fetch, delay 1s, OperationAbortedException
           """)
   void aResponseDecidesWhatFollows(String name, String script, String trace) {
     var calls = new ScriptedCalls(script);
@@ -46,7 +46,8 @@ class ImageDownloadTest {
 
     calls
         .run(download(calls, lag))
-        .assertTrace("fetch, delay 1s, ".repeat(delays) + "fetch, UncheckedIOException: HTTP 404");
+        .assertTrace(
+            "fetch, delay 1s, ".repeat(delays) + "fetch, ImageNotSavedException: HTTP 404");
   }
 
   @Test
@@ -58,16 +59,15 @@ class ImageDownloadTest {
         .run(download(calls, lag))
         .run(download(calls, lag))
         .assertTrace(
-            "fetch, delay 1s, fetch, delay 1s, fetch, UncheckedIOException, fetch, UncheckedIOException");
+            "fetch, delay 1s, fetch, delay 1s, fetch, ImageNotSavedException, fetch, ImageNotSavedException");
   }
 
-  private static ImageDownload download(ScriptedCalls calls, ImageLag lag) {
-    return new ImageDownload(
-        () -> calls.call("fetch", Path.class),
-        "image 1",
+  private static ImageTransfer<String> download(ScriptedCalls calls, ImageLag lag) {
+    return ScriptedImages.transfer(
+        () -> calls.call("fetch", ImageType.class),
         ScriptedCalls.JOB,
-        calls.deadline(),
         ScriptedCalls.RETRIES,
-        lag);
+        lag,
+        calls.deadline());
   }
 }

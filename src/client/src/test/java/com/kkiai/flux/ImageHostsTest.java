@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
+import com.kkiai.flux.model.ImageType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -71,14 +72,14 @@ class ImageHostsTest {
   }
 
   @Test
-  void sendsNothingOverAConnectionIntoAPrivateNetworkAndDoesNotTryAgain(@TempDir Path folder) {
+  void sendsNothingOverAConnectionIntoAPrivateNetworkAndDoesNotTryAgain() {
     var hosts = new ImageHosts(PUBLIC_GATEWAY);
     var client =
         new OkHttpClient.Builder()
             .addNetworkInterceptor(chain -> hosts.intercept(asOverHttps(chain)))
             .build();
 
-    CallResult<Path> result = fetch(client, hosts, inside.server.url("/files/1"), folder);
+    CallResult<ImageType> result = fetch(client, hosts, inside.server.url("/files/1"));
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -97,19 +98,18 @@ class ImageHostsTest {
             .addNetworkInterceptor(chain -> hosts.intercept(asOverHttps(chain)))
             .build();
 
-    CallResult<Path> result =
-        fetch(client, hosts, HttpUrl.get("http://images.example:443/1.png"), folder);
+    CallResult<ImageType> result =
+        fetch(client, hosts, HttpUrl.get("http://images.example:443/1.png"));
 
     assertThat(result.error().status()).isEqualTo(404);
     assertThat(inside.server.getRequestCount()).isEqualTo(1);
   }
 
-  private static CallResult<Path> fetch(
-      OkHttpClient client, ImageHosts hosts, HttpUrl url, Path folder) {
+  private static CallResult<ImageType> fetch(OkHttpClient client, ImageHosts hosts, HttpUrl url) {
     var threads = new ClientThreads(1);
-    var result = new CompletableFuture<CallResult<Path>>();
-    new ImageApi(client, hosts, new KeyRedactor("key"), threads.images)
-        .fetch(url, new ImageFileWriter(folder, "1", new ImageLimits(100, 100)))
+    var result = new CompletableFuture<CallResult<ImageType>>();
+    new ImageApi(client, hosts, new FluxOptions(FluxClient.builder()), threads.images)
+        .fetch(url, (image, type, length) -> {})
         .enqueue(UnaryOperator.identity(), result::complete);
     threads.close();
     return result.join();

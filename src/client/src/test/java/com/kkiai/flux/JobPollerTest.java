@@ -77,17 +77,17 @@ class JobPollerTest {
           one look before the deadline | IN_QUEUE Retry-After: 30S, IN_QUEUE Retry-After: 30S | status, delay 29s, status, delay 30s, status
           just before the deadline | IN_QUEUE Retry-After: 29.9S | status, delay 29s, status
           # aborts
-          before a response                             | deadline                                                      | status, JobTimeoutException: after 0.0 s, last status never seen; it continues
+          before a response                             | deadline                                                      | status, JobTimeoutException: after 0.0 s, last status none; it continues
           while it runs                                 | IN_QUEUE, IN_PROGRESS, deadline                               | status, delay 1s, status, delay 2s, JobTimeoutException: after 3.0 s, last status IN_PROGRESS;
-          without a value                               | {}, 404, deadline                                             | status, result flux-1, delay 1s, JobTimeoutException: last status never seen
+          without a value                               | {}, 404, deadline                                             | status, result flux-1, delay 1s, JobTimeoutException: last status none
           shown by the result                           | 404, IN_QUEUE, deadline                                       | status, result flux-1, delay 1s, JobTimeoutException: last status IN_QUEUE
           while reads fail                              | IN_QUEUE, 503 down, deadline                                  | status, delay 1s, status, delay 10s, JobTimeoutException: IN_QUEUE: HTTP 503: down;
           asked to wait                                 | IN_QUEUE, 429 Retry-After: 60, deadline                       | status, delay 1s, status, delay 60s, JobTimeoutException: IN_QUEUE: HTTP 429, asked to wait 60.0 s;
-          behind a page                                 | 403 <title>Sign in, deadline                                  | status, delay 10s, JobTimeoutException: never seen: HTTP 403: Sign in;
+          behind a page                                 | 403 <title>Sign in, deadline                                  | status, delay 10s, JobTimeoutException: none: HTTP 403: Sign in;
           after failed reads                            | 503 down, IN_QUEUE, deadline                                  | status, delay 10s, status, delay 1s, JobTimeoutException: last status IN_QUEUE;
-          behind other calls                            | failed, deadline no slot                                      | status, delay 10s, JobTimeoutException: never seen: no slot;
-          interrupted                                   | IN_QUEUE, interrupted                                         | status, delay 1s, JobCancelledException: job flux-1/7: interrupted; the job continues
-          client closed                                 | IN_QUEUE, closed                                              | status, delay 1s, JobCancelledException: job flux-1/7: the client was closed; the job continues
+          behind other calls                            | failed, deadline no slot                                      | status, delay 10s, JobTimeoutException: none: no slot;
+          interrupted                                   | IN_QUEUE, interrupted                                         | status, delay 1s, OperationAbortedException: job flux-1/7: interrupted; the job continues
+          client closed                                 | IN_QUEUE, closed                                              | status, delay 1s, OperationAbortedException: job flux-1/7: the client was closed; the job continues
           """)
   void decides(String name, String script, String trace) {
     run(script).assertTrace(trace);
@@ -100,8 +100,8 @@ class JobPollerTest {
           """
           images                   | {"images":[{"url":"https://a.b/c.png"}],"status":"FAILED","error":"odd"} | done
           an error                 | {"images":[],"error":"it broke","error_type":"oom","status":"FAILED"}    | JobFailedException: it broke (oom)
-          no images                | {"images":[]}                                                            | UnreadableAnswerException: its result has no images: {"images":[]}
-          completed without images | COMPLETED                                                                | UnreadableAnswerException: its result has no images
+          no images                | {"images":[]}                                                            | MalformedResponseException: its result has no images: {"images":[]}
+          completed without images | COMPLETED                                                                | MalformedResponseException: its result has no images
           not processed            | 400 bad                                                                  | JobFailedException: HTTP 400: bad
           flagged                  | 422 flagged                                                              | JobFailedException: HTTP 422: flagged
           5xx with a cause         | 504 {"detail":"too slow","error_type":"request_timeout"}                 | JobFailedException: HTTP 504 request_timeout: too slow
@@ -121,7 +121,7 @@ class JobPollerTest {
           401       | ApiErrorException: job flux-1/7: refused with HTTP 401
           403       | ApiErrorException: job flux-1/7: refused with HTTP 403
           403 {"code":"bad_token"} | ApiErrorException: job flux-1/7: refused with HTTP 403 bad_token: {"code":"bad_token"}; check the key
-          malformed | UnreadableAnswerException: job flux-1/7: the response is not in the spec: too large
+          malformed | MalformedResponseException: job flux-1/7: the response is not in the spec: too large
           """)
   void aRefusedReadIsNotTheEndOfTheJob(String response, String end) {
     run(response).assertTrace("status, " + end);
@@ -138,7 +138,7 @@ class JobPollerTest {
           response is malformed | deadline, malformed                        | status, cancel, JobTimeoutException
           no response in time   | IN_QUEUE, deadline, failed, deadline       | status, delay 1s, cancel, delay 10s, JobTimeoutException: after 1.0 s
           client closed         | deadline, closed                           | status, cancel, JobTimeoutException: after 0.0 s
-          client closed before  | closed                                     | status, JobCancelledException
+          client closed before  | closed                                     | status, OperationAbortedException
           """)
   void cancelsTheJobAtTheDeadlineIfConfigured(String name, String script, String trace) {
     var calls = new ScriptedCalls(script);
@@ -151,7 +151,7 @@ class JobPollerTest {
     assertThat(run("failed, deadline").thrown()).hasRootCauseMessage("connection reset");
     assertThat(run("503, deadline").thrown()).hasCauseInstanceOf(ApiErrorException.class);
     assertThat(run("502 <html>, deadline").thrown())
-        .hasCauseInstanceOf(UnreadableAnswerException.class);
+        .hasCauseInstanceOf(MalformedResponseException.class);
     assertThat(run("failed, IN_QUEUE, deadline").thrown()).hasNoCause();
   }
 
@@ -168,7 +168,7 @@ class JobPollerTest {
   @Test
   void theGatewayMayAskForADelayOfAMinuteAtMost() {
     var calls = new ScriptedCalls("IN_QUEUE Retry-After: 61S, IN_QUEUE");
-    var changes = new StatusChanges(new QueuedJob(null, ScriptedCalls.JOB, calls.lag(), 1), null);
+    var changes = changes(calls, ScriptedCalls.JOB, null);
     Deadline late = calls.deadline(Duration.ofMinutes(10));
 
     calls.run(new JobPoller(ScriptedCalls.JOB, calls, settings(calls), calls.lag(), late, changes));
@@ -288,12 +288,12 @@ class JobPollerTest {
       JobId job,
       StatusListener listener) {
     return new JobPoller(
-        job,
-        calls,
-        settings,
-        lag,
-        calls.deadline(),
-        new StatusChanges(new QueuedJob(null, job, lag, 1), listener));
+        job, calls, settings, lag, calls.deadline(), changes(calls, job, listener));
+  }
+
+  private static StatusChanges changes(ScriptedCalls calls, JobId job, StatusListener listener) {
+    JobAge age = JobAge.resumed(calls::deadline);
+    return new StatusChanges(new QueuedJob(new JobOperations(null, job, age, 1)), age, listener);
   }
 
   private FluxClientBuilder settings(ScriptedCalls calls) {

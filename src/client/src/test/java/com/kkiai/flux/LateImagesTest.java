@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +42,20 @@ class LateImagesTest {
 
   @AutoClose
   private final FluxClient flux = gateway.builder().loop(time).downloadTimeout(LONG).build();
+
+  private final List<FluxClient> others = new ArrayList<>();
+
+  @AfterEach
+  void closeOthers() {
+    others.forEach(FluxClient::close);
+  }
+
+  /** Returns the job as another process sees it. */
+  private FluxJob resumed() {
+    FluxClient other = gateway.builder().loop(time).downloadTimeout(LONG).build();
+    others.add(other);
+    return other.job(ID);
+  }
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
@@ -67,7 +83,7 @@ class LateImagesTest {
     time.advance(QueueCalls.LAG);
     assertMissing(submitted, output, missing.build(), 3, failure);
 
-    FluxJob resumed = flux.job(ID);
+    FluxJob resumed = resumed();
     assertSaved(resumed, resumed.await(LONG), missing.build(), 2);
     assertMissing(resumed, output, missing.build(), 3, failure);
   }
@@ -77,25 +93,25 @@ class LateImagesTest {
     MockResponse missing = json(404, "");
     gateway.on(Kind.RESULT, json(200, output(gateway.file("1"))));
 
-    FluxJob awaited = flux.job(ID);
+    FluxJob awaited = resumed();
     gateway.onStatus("IN_PROGRESS", "COMPLETED");
     assertSaved(awaited, awaited.await(LONG), missing, 20);
 
-    FluxJob listened = flux.job(ID);
+    FluxJob listened = resumed();
     gateway.onStatus("IN_QUEUE", "COMPLETED");
     assertSaved(listened, listened.await(LONG, (job, status) -> {}), missing, 20);
 
-    FluxJob polled = flux.job(ID);
+    FluxJob polled = resumed();
     gateway.on(Kind.STATUS, json(405, ""));
     gateway.on(Kind.RESULT, json(400, IN_PROGRESS), json(200, output(gateway.file("1"))));
     assertSaved(polled, polled.await(LONG), missing, 20);
 
-    FluxJob asked = flux.job(ID);
+    FluxJob asked = resumed();
     gateway.onStatus("IN_QUEUE");
     var unused = asked.status();
     assertSaved(asked, asked.result().orElseThrow(), missing, 20);
 
-    FluxJob result = flux.job(ID);
+    FluxJob result = resumed();
     gateway.on(Kind.RESULT, json(400, IN_PROGRESS), json(200, output(gateway.file("1"))));
     assertThat(result.result()).isEmpty();
     assertSaved(result, result.result().orElseThrow(), missing, 20);
@@ -117,8 +133,8 @@ class LateImagesTest {
   void theTimeOfAFutureBeginsThereToo() {
     gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output(gateway.file("1"))));
     FluxJob job = flux.redux(REQUEST);
-    FluxOutput output = job.awaitAsync(LONG).join();
-    FluxOutput again = job.awaitAsync(LONG, (seen, status) -> {}).join();
+    FluxOutput output = job.async().await(LONG).join();
+    FluxOutput again = job.async().await(LONG, (seen, status) -> {}).join();
     time.advance(Duration.ofSeconds(15));
 
     assertMissing(job, again, json(404, ""), 5 + 3, NOT_FOUND);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
+import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.nio.file.ClosedFileSystemException;
 import java.nio.file.FileSystem;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import okhttp3.HttpUrl;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +39,9 @@ class MisbehavingCallbacksTest {
           .on(Kind.RESULT, json(200, output("https://example.org/1.png")));
       try (FluxClient flux = gateway.builder().build()) {
         var wait =
-            flux.job(ID).awaitAsync(LONG, (job, status) -> MisbehavingCallbacksTest.sneak(thrown));
+            flux.async()
+                .job(ID)
+                .await(LONG, (job, status) -> MisbehavingCallbacksTest.sneak(thrown));
         assertThat(wait.get(10, TimeUnit.SECONDS).images()).hasSize(1);
       }
     }
@@ -52,7 +54,7 @@ class MisbehavingCallbacksTest {
     try (FluxClient flux = gateway.builder().build()) {
       StatusListener blocking = (job, status) -> awaitQuietly(release);
       for (int i = 0; i < 8; i++) {
-        var unused = flux.job(ID).awaitAsync(LONG, blocking);
+        var unused = flux.async().job(ID).await(LONG, blocking);
       }
       assertThatThrownBy(() -> flux.job(ID).await(Duration.ofMillis(300)))
           .isInstanceOf(JobTimeoutException.class);
@@ -66,7 +68,7 @@ class MisbehavingCallbacksTest {
     gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output("https://example.org/1.png")));
     var release = new java.util.concurrent.CountDownLatch(1);
     try (FluxClient flux = gateway.builder().maxConcurrentCalls(1).build()) {
-      var held = flux.job(ID).awaitAsync(LONG).thenAccept(output -> awaitQuietly(release));
+      var held = flux.async().job(ID).await(LONG).thenAccept(output -> awaitQuietly(release));
       assertThat(flux.job(ID).await(Duration.ofSeconds(20)).images()).hasSize(1);
       assertThat(held).isNotDone();
     } finally {
@@ -108,7 +110,7 @@ class MisbehavingCallbacksTest {
     var loop = new VirtualLoop();
     try (FluxClient flux =
         gateway.builder().retryPolicy(broken()).pollPolicy(broken).loop(loop).build()) {
-      assertThat(VirtualLoop.join(flux.job(ID).awaitAsync(LONG)).images()).hasSize(1);
+      assertThat(VirtualLoop.join(flux.async().job(ID).await(LONG)).images()).hasSize(1);
     }
     assertThat(loop.delays()).containsExactly(Duration.ofMillis(1), Duration.ofSeconds(1));
   }
@@ -131,23 +133,10 @@ class MisbehavingCallbacksTest {
     }
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     gateway.on(Kind.FILE, new MockResponse.Builder().body(new Buffer().write(png)).build());
-    FluxClientBuilder settings = gateway.builder();
-    var runtime = new ClientRuntime(settings, GatewayAddress.of(settings.baseUrl, settings.apiKey));
-    try (var writer = new ImageFileWriter(folder, "1", new ImageLimits(100, 100))) {
-      HttpUrl address = runtime.images.address(gateway.file("1"));
-      var download =
-          new ImageDownload(
-              () -> runtime.images.fetch(address, writer),
-              "image",
-              JobId.parse(ID),
-              runtime.deadline(Duration.ofSeconds(20)),
-              settings.retryPolicy,
-              new ImageLag(runtime.deadline(Duration.ZERO)));
-
-      assertThatThrownBy(() -> runtime.await(download, runtime.context()))
+    FluxOutput output = ScriptedGateway.images(gateway.file("1"));
+    try (FluxClient flux = gateway.builder().build()) {
+      assertThatThrownBy(() -> flux.job(ID).save(output, folder))
           .hasRootCauseInstanceOf(ClosedFileSystemException.class);
-    } finally {
-      runtime.close();
     }
   }
 
@@ -161,15 +150,16 @@ class MisbehavingCallbacksTest {
 
   private static RetryPolicy broken() {
     Duration pause = Duration.ofMillis(1);
-    return new RetryPolicy(
-        4,
-        pause,
-        pause,
-        pause,
-        1,
-        () -> {
-          throw new ArithmeticException("no luck");
-        });
+    return RetryPolicy.builder()
+        .firstDelay(pause)
+        .longestDelay(pause)
+        .longestRetryAfter(pause)
+        .jitter(1)
+        .random(
+            () -> {
+              throw new ArithmeticException("no luck");
+            })
+        .build();
   }
 
   /** Throws a checked exception where none is declared, as other languages do. */

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Cache;
 import okhttp3.EventListener;
@@ -146,7 +146,7 @@ class OwnHttpClientTest {
   void anEventListenerThatThrowsHoldsUpNoDeadline() {
     gateway.on(Kind.STATUS, SILENCE);
     try (FluxClient flux = gateway.builder().httpClient(brokenListener().build()).build()) {
-      assertThat(flux.job(ID).awaitAsync(Duration.ofMillis(100)))
+      assertThat(flux.async().job(ID).await(Duration.ofMillis(100)))
           .failsWithin(Duration.ofSeconds(20))
           .withThrowableThat()
           .withCauseInstanceOf(JobTimeoutException.class);
@@ -184,24 +184,24 @@ class OwnHttpClientTest {
   }
 
   @Test
-  void aSilentGatewayHasAllTheTimeOfASubmitToAnswerIt() {
-    FluxClientBuilder settings = gateway.builder().submitTimeout(Duration.ofMinutes(10));
-    assertThat(readTimeout(settings)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(readTimeout(settings.submitTimeout(Duration.ofSeconds(1))))
-        .isEqualTo(Duration.ofSeconds(60));
-    assertThat(readTimeout(settings.submitTimeout(Duration.ofSeconds(Long.MAX_VALUE))))
-        .isGreaterThan(Duration.ofDays(20));
-  }
-
-  private static Duration readTimeout(FluxClientBuilder settings) {
-    var threads = Executors.newCachedThreadPool();
-    var address = GatewayAddress.of(settings.baseUrl, settings.apiKey);
-    var clients = new HttpClients(settings, address, threads);
-    try {
-      return Duration.ofMillis(clients.api.readTimeoutMillis());
-    } finally {
-      clients.close();
-      threads.shutdown();
+  void aSilentGatewayHasAllTheTimeOfASubmitToRespond() {
+    gateway.on(Kind.SUBMIT, json(200, envelope("IN_QUEUE")));
+    var timeouts = new ArrayList<Duration>();
+    var http =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  timeouts.add(Duration.ofMillis(chain.readTimeoutMillis()));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (FluxClient flux = gateway.builder().httpClient(http).build()) {
+      for (long seconds : new long[] {600, 1, Long.MAX_VALUE}) {
+        flux.withOptions(o -> o.submitTimeout(Duration.ofSeconds(seconds))).redux(REQUEST);
+      }
     }
+    assertThat(timeouts)
+        .containsExactly(
+            Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofMillis(Integer.MAX_VALUE));
   }
 }

@@ -47,7 +47,7 @@ class PagesTest {
     gateway.on(Kind.STATUS, json(403, "<html><title>Just a moment</title></html>"));
 
     assertThatThrownBy(() -> job.status())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage(
             "job flux-1/"
                 + ID
@@ -61,7 +61,7 @@ class PagesTest {
     gateway.on(Kind.STATUS, withHeader(json(200, "x"), "Content-Encoding", coding));
 
     assertThatThrownBy(() -> job.status())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessageContaining("HTTP 200: its Content-Encoding is " + coding);
   }
 

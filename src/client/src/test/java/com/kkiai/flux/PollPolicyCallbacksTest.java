@@ -79,7 +79,7 @@ class PollPolicyCallbacksTest {
     for (int client = 0; client < 4; client++) {
       gateway.on(Kind.STATUS, status("IN_PROGRESS"), status("COMPLETED"));
       try (FluxClient flux = builder.build()) {
-        VirtualLoop.join(flux.job(ID).awaitAsync(LONG));
+        VirtualLoop.join(flux.async().job(ID).await(LONG));
       }
     }
 
@@ -96,7 +96,7 @@ class PollPolicyCallbacksTest {
 
   private FluxOutput await(PollPolicy policy) {
     try (FluxClient flux = gateway.builder().loop(loop).pollPolicy(policy).build()) {
-      return VirtualLoop.join(flux.job(ID).awaitAsync(LONG));
+      return VirtualLoop.join(flux.async().job(ID).await(LONG));
     }
   }
 

@@ -21,12 +21,12 @@ class QueueCallsTest {
           503 still in progress | done not served
           400 bad               | ApiErrorException: job flux-1/7: refused with HTTP 400: bad
           401                   | ApiErrorException: job flux-1/7: refused with HTTP 401
-          malformed             | UnreadableAnswerException: job flux-1/7: the response is not in the spec: too large
+          malformed             | MalformedResponseException: job flux-1/7: the response is not in the spec: too large
           503, IN_QUEUE         | delay 10s, status with logs, done IN_QUEUE
           200 <html>, IN_QUEUE  | delay 10s, status with logs, done IN_QUEUE
-          200, 200, 200         | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: the response is not JSON: HTTP 200: the body is empty; check
-          403 text: no, 403 text: no, 403 text: no | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 403: no
-          400, 410 text: gone, 409       | delay 10s, status with logs, delay 20s, status with logs, UnreadableAnswerException: HTTP 409
+          200, 200, 200         | delay 10s, status with logs, delay 20s, status with logs, MalformedResponseException: the response is not JSON: HTTP 200: the body is empty; check
+          403 text: no, 403 text: no, 403 text: no | delay 10s, status with logs, delay 20s, status with logs, MalformedResponseException: HTTP 403: no
+          400, 410 text: gone, 409       | delay 10s, status with logs, delay 20s, status with logs, MalformedResponseException: HTTP 409
           404 text: no                   | done not served
           503, failed, 200 <html>, 200 <html>, IN_QUEUE | delay 10s, status with logs, delay 20s, status with logs, delay 40s, status with logs, delay 40s, status with logs, done IN_QUEUE
           404 <p>, 404 <p>, 404 <p>      | delay 10s, status with logs, delay 20s, status with logs, done not served
@@ -47,15 +47,15 @@ class QueueCallsTest {
           IN_QUEUE    | done running
           404, images | result auto, done images
           422 flagged | JobFailedException: job flux-1/7: failed with HTTP 422: flagged
-          200 <p>, 200 <p>, 200 <p> | delay 10s, result flux-1, delay 20s, result flux-1, UnreadableAnswerException: not JSON: HTTP 200
-          {"image":{"url":"https://a.b/c.png"}}                       | UnreadableAnswerException: no images: {"image":{"url":"https://a.b/c.png"}}
-          {"data":{"images":[]}}                                       | UnreadableAnswerException: job flux-1/7: its result has no images: {"data":{"images":[]}}
+          200 <p>, 200 <p>, 200 <p> | delay 10s, result flux-1, delay 20s, result flux-1, MalformedResponseException: not JSON: HTTP 200
+          {"image":{"url":"https://a.b/c.png"}}                       | MalformedResponseException: no images: {"image":{"url":"https://a.b/c.png"}}
+          {"data":{"images":[]}}                                       | MalformedResponseException: job flux-1/7: its result has no images: {"data":{"images":[]}}
           {"detail":"Request is still in progress"}                    | done running
           409 {"status":"IN_QUEUE"}                                    | done running
           402 {"detail":"pay"}                                         | ApiErrorException: HTTP 402: pay
           403 {"detail":"pay"}                                         | ApiErrorException: HTTP 403: pay
           {"message":"Request is in queue"}                            | done running
-          {"status":"COMPLETED","detail":"still running"}              | UnreadableAnswerException: its result has no images
+          {"status":"COMPLETED","detail":"still running"}              | MalformedResponseException: its result has no images
           403 {"code":"content_policy_violation"}                      | JobFailedException: failed with HTTP 403 content_policy_violation
           422 {"detail":"still in progress","error_type":"flagged"} | JobFailedException: HTTP 422 flagged: still in progress
           403 {"error_type":"moderation_blocked"}                      | JobFailedException: failed with HTTP 403 moderation_blocked
@@ -116,12 +116,12 @@ class QueueCallsTest {
           """
           deadline              | ConnectionException: job flux-1/7: no response within 30.0 s
           deadline no slot      | ConnectionException: no response within 30.0 s: no slot
-          interrupted           | JobCancelledException: job flux-1/7: interrupted
-          closed                | JobCancelledException: job flux-1/7: the client was closed
+          interrupted           | OperationAbortedException: job flux-1/7: interrupted
+          closed                | OperationAbortedException: job flux-1/7: the client was closed
           failed, deadline      | delay 10s, ConnectionException: within 30.0 s: connection reset
           503 down, deadline    | delay 10s, ApiErrorException: job flux-1/7: refused with HTTP 503: down
           503, deadline no slot | delay 10s, ConnectionException: within 30.0 s: no slot
-          503, closed           | delay 10s, JobCancelledException
+          503, closed           | delay 10s, OperationAbortedException
           """)
   void abort(String script, String trace) {
     run(script, QueueCallsTest::status).assertTrace("status with logs, " + trace);
@@ -135,7 +135,7 @@ class QueueCallsTest {
         .assertTrace(
             "status with logs, delay 10s, status with logs, delay 20s, status with logs, "
                 + "result flux-1, result auto, delay 1s, status with logs, ".repeat(2)
-                + "result flux-1, result auto, UnreadableAnswerException: job flux-1/7: the response"
+                + "result flux-1, result auto, MalformedResponseException: job flux-1/7: the response"
                 + " is not JSON: HTTP 404: Nothing here; check whether the base URL");
   }
 

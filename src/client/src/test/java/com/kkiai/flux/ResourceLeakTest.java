@@ -103,19 +103,19 @@ class ResourceLeakTest {
     flux.close();
     flux = client(SHORT);
     assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(FluxException.class);
-    FluxJob job = flux.job(ID);
+    FluxJob job = flux.withOptions(o -> o.downloadTimeout(SHORT)).job(ID);
     assertThatThrownBy(() -> job.await(SHORT)).isInstanceOf(JobTimeoutException.class);
     assertThatThrownBy(job::status).isInstanceOf(FluxException.class);
-    assertThatThrownBy(() -> job.save(job.result().orElseThrow(), folder, SHORT))
+    assertThatThrownBy(() -> job.save(job.result().orElseThrow(), folder))
         .isInstanceOf(ImageNotSavedException.class);
   }
 
   @Test
   void afterAnotherEndsTheFuture() {
     gateway.on(Kind.SUBMIT, SILENCE).on(Kind.STATUS, SILENCE);
-    var wait = flux.job(ID).awaitAsync(Duration.ofHours(1));
-    var late = flux.job(ID).awaitAsync(Duration.ofHours(1));
-    var submit = flux.reduxAsync(REQUEST);
+    var wait = flux.async().job(ID).await(Duration.ofHours(1));
+    var late = flux.async().job(ID).await(Duration.ofHours(1));
+    var submit = flux.async().redux(REQUEST);
     connections.awaitInUse(3);
 
     assertThat(wait.cancel(true)).isTrue();
@@ -127,8 +127,8 @@ class ResourceLeakTest {
   @Test
   void afterTheClientIsClosed() {
     gateway.on(Kind.SUBMIT, SILENCE).on(Kind.STATUS, SILENCE);
-    var wait = flux.job(ID).awaitAsync(Duration.ofHours(1));
-    var submit = flux.reduxAsync(REQUEST);
+    var wait = flux.async().job(ID).await(Duration.ofHours(1));
+    var submit = flux.async().redux(REQUEST);
     connections.awaitInUse(2);
 
     flux.close();

@@ -74,7 +74,7 @@ class SaveTest {
 
     assertThat(notSaved)
         .hasMessage(
-            "job auto/%s: saved 1 of 2 images; image 1 of 2: the response has no URL for it"
+            "job auto/%s: saved 1 of 2 images; image 1 of 2 cannot be saved: the response has no URL for it"
                 .formatted(ID));
     assertThat(notSaved.savedFiles())
         .containsExactly(folder.resolve(ID + "-2.png"))
@@ -104,13 +104,14 @@ class SaveTest {
   void theTimeLimitIsForAllImagesTogether() {
     gateway.on(Kind.FILE, SILENCE);
 
+    FluxClient hurried = flux.withOptions(o -> o.downloadTimeout(Duration.ofMillis(100)));
     var notSaved =
-        notSaved(images(gateway.file("1"), gateway.file("2"), DATA_URL), Duration.ofMillis(100));
+        notSaved(hurried.job(ID), images(DATA_URL, gateway.file("2"), gateway.file("3")));
 
     assertThat(notSaved)
         .hasMessageContaining(
-            "image 1 of 3 was not fetched in time; image 2 of 3 was not fetched: ");
-    assertThat(notSaved.savedFiles()).containsExactly(folder.resolve(ID + "-3.png"));
+            "image 2 of 3 was not fetched in time; image 3 of 3 was not fetched: ");
+    assertThat(notSaved.savedFiles()).containsExactly(folder.resolve(ID + "-1.png"));
     assertThat(gateway.count(Kind.FILE)).isEqualTo(1);
   }
 
@@ -225,18 +226,17 @@ class SaveTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> job.save(images(url), folder))
-        .isInstanceOf(JobCancelledException.class);
+        .isInstanceOf(OperationAbortedException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertOnlyIn(folder, 0);
   }
 
   private ImageNotSavedException notSaved(FluxOutput output) {
-    return notSaved(output, Duration.ofSeconds(5));
+    return notSaved(job, output);
   }
 
-  private ImageNotSavedException notSaved(FluxOutput output, Duration timeout) {
-    return catchThrowableOfType(
-        ImageNotSavedException.class, () -> job.save(output, folder, timeout));
+  private ImageNotSavedException notSaved(FluxJob job, FluxOutput output) {
+    return catchThrowableOfType(ImageNotSavedException.class, () -> job.save(output, folder));
   }
 
   private void assertFails(FluxOutput output, String message) throws IOException {

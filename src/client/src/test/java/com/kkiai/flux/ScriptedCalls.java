@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -27,13 +26,12 @@ final class ScriptedCalls implements GatewayCalls {
 
   /** Three attempts of a submit; delays of 10, 20, 40, 40 ... seconds; Retry-After up to 60 s. */
   static final RetryPolicy RETRIES =
-      new RetryPolicy(
-          3,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(40),
-          Duration.ofSeconds(60),
-          0,
-          new Random(1));
+      RetryPolicy.builder()
+          .submitAttempts(3)
+          .firstDelay(Duration.ofSeconds(10))
+          .longestDelay(Duration.ofSeconds(40))
+          .jitter(0)
+          .build();
 
   private final Queue<String> script;
   private final List<String> trace = new ArrayList<>();

@@ -1,9 +1,9 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.fixtures.Spec;
+import com.kkiai.flux.model.ImageType;
 import com.squareup.moshi.JsonDataException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import okhttp3.Headers;
 
@@ -33,8 +33,8 @@ final class ScriptedResult {
       return new CallResult.Failed<>(new IOException("connection reset"));
     } else if (text.equals("cut")) {
       return new CallResult.Failed<>(new CutImageException("it is cut"));
-    } else if (type == Path.class && text.equals("saved")) {
-      return CallResult.ok(type.cast(Path.of(text)));
+    } else if (type == ImageType.class && text.equals("saved")) {
+      return CallResult.ok(type.cast(ImageType.PNG));
     } else if (text.equals("malformed")) {
       return new CallResult.Malformed<>(new PermanentFailureException("too large", null), "");
     } else if (Character.isDigit(text.charAt(0))) {
@@ -59,7 +59,7 @@ final class ScriptedResult {
         new ErrorReader(Spec.MOSHI, new KeyRedactor(""))
             .read(status, headers, isDelay ? "" : body(more));
     // An image host has no pages.
-    return type == Path.class
+    return type == ImageType.class
         ? new CallResult.Refused<>(result.error(), result.retryAfter())
         : result;
   }

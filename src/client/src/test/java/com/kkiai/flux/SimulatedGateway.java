@@ -4,10 +4,10 @@ import com.kkiai.flux.model.CancelResult;
 import com.kkiai.flux.model.CancelStatus;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.Image;
+import com.kkiai.flux.model.ImageType;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.model.SubmitResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -170,11 +170,11 @@ final class SimulatedGateway implements GatewayCalls {
     return stale ? acceptedAt + (long) (random.nextDouble() * (now - acceptedAt)) : now;
   }
 
-  HttpCall<Path> image() {
+  HttpCall<ImageType> image() {
     return new SimulatedCall<>(loop, random, faults, promises, null, this::imageNow);
   }
 
-  private CallResult<Path> imageNow() {
+  private CallResult<ImageType> imageNow() {
     if (loop.nanoTime() < imageAt) {
       int[] statuses = {200, 202, 204, 403, 404};
       return SimulatedCall.refused(statuses[random.nextInt(statuses.length)], null);
@@ -182,7 +182,7 @@ final class SimulatedGateway implements GatewayCalls {
     boolean isCut = isCutForGood || random.nextDouble() < faults / 2;
     return isCut
         ? new CallResult.Failed<>(new CutImageException("cut"))
-        : CallResult.ok(Path.of("1.png"));
+        : CallResult.ok(ImageType.PNG);
   }
 
   /** Returns whether a client that looked for the image in this time must have saved it. */

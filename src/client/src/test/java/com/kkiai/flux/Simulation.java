@@ -6,7 +6,6 @@ import com.kkiai.flux.model.internal.StreamedJson;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -45,13 +44,12 @@ final class Simulation {
     random = new Random(seed);
     loop = new SimulatedLoop(random);
     settings.retryPolicy(
-        new RetryPolicy(
-            1 + random.nextInt(4),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(15),
-            Duration.ofSeconds(60),
-            0,
-            random));
+        RetryPolicy.builder()
+            .submitAttempts(1 + random.nextInt(4))
+            .firstDelay(Duration.ofMillis(500))
+            .longestDelay(Duration.ofSeconds(15))
+            .jitter(0)
+            .build());
     promises = new Promises(loop, settings.retryPolicy);
     gateway = new SimulatedGateway(loop, random, promises);
     settings.pollPolicy(this::pollDelay).cancelOnTimeout(random.nextInt(4) == 0);
@@ -96,7 +94,7 @@ final class Simulation {
           "the outcome of the submit is known");
     } else if (outcome instanceof ConnectionException
         || outcome instanceof ApiErrorException
-        || outcome instanceof JobCancelledException) {
+        || outcome instanceof OperationAbortedException) {
       check(gateway.accepted == 0, "accepted, but reported as not accepted: " + outcome);
       check(!promises.submitIsUndecided, "reported as not accepted, but nobody knows: " + outcome);
     } else {
@@ -115,7 +113,7 @@ final class Simulation {
     Deadline deadline = deadline();
     var changes =
         new StatusChanges(
-            new QueuedJob(null, id, lag, 1), random.nextBoolean() ? null : this::listen);
+            null, JobAge.resumed(this::deadline), random.nextBoolean() ? null : this::listen);
     CompletableFuture<FluxOutput> future =
         run(new JobPoller(id, gateway, settings, lag, deadline, changes));
     Object outcome = outcome(future);
@@ -143,7 +141,7 @@ final class Simulation {
       check(told != null && told.error() != null && told.error().isNotServed(), "was found");
       check(lag.limit().isZero() || gateway.isUnreliable(), "given up for a lag");
       return false;
-    } else if (outcome instanceof UnreadableAnswerException) {
+    } else if (outcome instanceof MalformedResponseException) {
       check(told instanceof CallResult.Malformed<?> || gateway.hasNoImages(), "was readable");
       return false;
     } else {
@@ -158,13 +156,11 @@ final class Simulation {
     var lag = new ImageLag(Deadline.in(QueueCalls.LAG, loop::nanoTime));
     Object outcome =
         outcome(
-            run(
-                new ImageDownload(
-                    gateway::image, "image", id, deadline, settings.retryPolicy, lag)));
+            run(ScriptedImages.transfer(gateway::image, id, settings.retryPolicy, lag, deadline)));
     CallResult<?> told = promises.told;
-    if (outcome instanceof Path) {
+    if ("saved".equals(outcome)) {
       check(told instanceof CallResult.Ok<?>, "saved, but cut or missing: " + told);
-    } else if (outcome instanceof UncheckedIOException) {
+    } else if (outcome instanceof ImageNotSavedException) {
       check(!(told instanceof CallResult.Ok<?>) || deadline.left().isZero(), "a lost image");
       check(!gateway.mustBeSaved(deadline.limit()), "given up: " + told);
     } else {
@@ -179,9 +175,12 @@ final class Simulation {
   }
 
   private Deadline deadline() {
-    return Deadline.in(
-        Duration.ofMillis(1 + random.nextInt(random.nextBoolean() ? 100_000 : 400_000)),
-        loop::nanoTime);
+    return deadline(
+        Duration.ofMillis(1 + random.nextInt(random.nextBoolean() ? 100_000 : 400_000)));
+  }
+
+  private Deadline deadline(Duration limit) {
+    return Deadline.in(limit, loop::nanoTime);
   }
 
   /** Runs a procedure until nothing happens any more, and disturbs it at a random event. */
@@ -241,7 +240,7 @@ final class Simulation {
     check(
         switch (disturbance) {
           case NONE -> false;
-          case INTERRUPT, CLOSE -> outcome instanceof JobCancelledException;
+          case INTERRUPT, CLOSE -> outcome instanceof OperationAbortedException;
           case CANCEL_FUTURE -> outcome instanceof CancellationException;
           case KILL -> outcome == null;
         },

@@ -63,7 +63,8 @@ class SlotsTest {
   @AutoClose private final FluxClient flux = settings.build();
 
   @AutoClose
-  private final FluxClient hurried = settings.callTimeout(SHORT).submitTimeout(SHORT).build();
+  private final FluxClient hurried =
+      settings.callTimeout(SHORT).submitTimeout(SHORT).downloadTimeout(SHORT).build();
 
   @AutoClose("shutdownNow")
   private final ExecutorService savers = Executors.newCachedThreadPool();
@@ -86,7 +87,7 @@ class SlotsTest {
   @Test
   void submitsThatAreHeldHoldUpNoRead() throws Exception {
     held = request -> request.method().equals("POST");
-    hold(() -> flux.reduxAsync(REQUEST));
+    hold(() -> flux.async().redux(REQUEST));
 
     FluxJob job = flux.job(ID);
     assertThat(job.status().status()).isEqualTo(JobStatus.COMPLETED);
@@ -97,7 +98,7 @@ class SlotsTest {
   @Test
   void readsThatAreHeldHoldUpNoSubmit() throws Exception {
     held = request -> request.method().equals("GET");
-    hold(() -> flux.job(ID).awaitAsync(LONG));
+    hold(() -> flux.async().job(ID).await(LONG));
 
     assertThat(flux.redux(REQUEST).requestId()).isEqualTo(ID);
   }
@@ -112,7 +113,7 @@ class SlotsTest {
 
   @Test
   void aReadThatGetsNoSlotSaysSo() throws Exception {
-    hold(() -> hurried.job(ID).awaitAsync(LONG));
+    hold(() -> hurried.async().job(ID).await(LONG));
 
     assertThatThrownBy(() -> hurried.job(ID).status())
         .isInstanceOf(ConnectionException.class)
@@ -125,7 +126,7 @@ class SlotsTest {
 
   @Test
   void aSubmitThatGetsNoSlotSaysSo() throws Exception {
-    hold(() -> hurried.reduxAsync(REQUEST));
+    hold(() -> hurried.async().redux(REQUEST));
 
     assertThatThrownBy(() -> hurried.redux(REQUEST))
         .isInstanceOf(ConnectionException.class)
@@ -138,7 +139,8 @@ class SlotsTest {
   void anImageThatGetsNoSlotSaysSo() throws Exception {
     hold(() -> save(flux.job(ID)));
 
-    assertThatThrownBy(() -> flux.job(ID).save(ScriptedGateway.images(image()), folder, SHORT))
+    FluxJob job = flux.withOptions(o -> o.downloadTimeout(SHORT)).job(ID);
+    assertThatThrownBy(() -> job.save(ScriptedGateway.images(image()), folder))
         .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining("maxConcurrentCalls");
     assertOnlyTheHeldBegan();
@@ -159,7 +161,7 @@ class SlotsTest {
     int each = 4 * SLOTS;
     List<CompletableFuture<?>> callers =
         IntStream.range(0, each)
-            .mapToObj(i -> List.of(flux.reduxAsync(REQUEST), flux.job(ID).awaitAsync(LONG)))
+            .mapToObj(i -> List.of(flux.async().redux(REQUEST), flux.async().job(ID).await(LONG)))
             .<CompletableFuture<?>>flatMap(List::stream)
             .toList();
     assertThat(holding.tryAcquire(2 * SLOTS, 10, TimeUnit.SECONDS)).isTrue();
@@ -178,8 +180,8 @@ class SlotsTest {
   /** A status that times out shows that more than a call timeout has passed. */
   @Test
   void theCallTimeoutDoesNotIncludeTheWaitForASlot() throws Exception {
-    hold(() -> hurried.job(ID).awaitAsync(LONG));
-    CompletableFuture<FluxOutput> patient = hurried.job("patient/" + ID).awaitAsync(LONG);
+    hold(() -> hurried.async().job(ID).await(LONG));
+    CompletableFuture<FluxOutput> patient = hurried.async().job("patient/" + ID).await(LONG);
     assertThatThrownBy(() -> hurried.job(ID).status()).isInstanceOf(ConnectionException.class);
 
     gate.release();

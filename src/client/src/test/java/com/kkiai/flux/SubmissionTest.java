@@ -54,7 +54,7 @@ class SubmissionTest {
           Retry-After                | 429 Retry-After: 17     | submit, delay 17s, submit
           out of time, not in flight | 429, deadline           | submit, delay 10s, ConnectionException: not submitted within 30.0 s: HTTP 429
           asked to wait              | 429 Retry-After: 60, deadline | submit, delay 60s, ConnectionException: not submitted within 30.0 s: HTTP 429, asked to wait 60.0 s
-          interrupted, not in flight | 429, interrupted        | submit, delay 10s, JobCancelledException: interrupted before the submit was sent
+          interrupted, not in flight | 429, interrupted        | submit, delay 10s, OperationAbortedException: interrupted before the submit was sent
           """)
   void endsTheSameWhetherOrNotItsBodyWasBegun(String name, String script, String trace) {
     run(script, Body.NOT_BEGUN).assertTrace(trace);
@@ -70,8 +70,8 @@ class SubmissionTest {
           not reachable     | failed, failed, failed | submit, delay 10s, submit, delay 20s, submit, ConnectionException: not submitted: the gateway could not be reached: connection reset
           out of time       | deadline               | submit, ConnectionException: not submitted within 30.0 s
           no slot in time   | deadline no slot       | submit, ConnectionException: within 30.0 s: no slot
-          interrupted       | interrupted            | submit, JobCancelledException: interrupted before the submit was sent
-          client closed     | closed                 | submit, JobCancelledException: the client was closed before the submit was sent
+          interrupted       | interrupted            | submit, OperationAbortedException: interrupted before the submit was sent
+          client closed     | closed                 | submit, OperationAbortedException: the client was closed before the submit was sent
           """)
   void isSurelyNotSentBeforeItsBodyIsBegun(String name, String script, String trace) {
     run(script, Body.NOT_BEGUN).assertTrace(trace);

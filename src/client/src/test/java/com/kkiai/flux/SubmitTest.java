@@ -170,7 +170,7 @@ class SubmitTest {
     gateway.on(Kind.SUBMIT, SILENCE);
     var loop = new VirtualLoop();
     try (FluxClient impatient = gateway.builder().loop(loop).build()) {
-      var submit = impatient.reduxAsync(REQUEST);
+      var submit = impatient.async().redux(REQUEST);
       assertThat(gateway.server.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
 
       // Time jumps to the earlier of two alarms, the deadline of the submit.

@@ -223,14 +223,14 @@ class WholeImagesTest {
 
     assertFetches(1, flux.redux(redux.build()));
     assertFetches(2, flux.redux(redux.numImages(2).build()));
-    assertFetches(3, flux.reduxAsync(redux.numImages(3).build()).join());
+    assertFetches(3, flux.async().redux(redux.numImages(3).build()).join().blocking());
     assertFetches(1, flux.imageToImage(other.build()));
     assertFetches(2, flux.imageToImage(other.numImages(2).build()));
-    assertFetches(3, flux.imageToImageAsync(other.numImages(3).build()).join());
+    assertFetches(3, flux.async().imageToImage(other.numImages(3).build()).join().blocking());
     var call = flux.api(com.kkiai.flux.api.FluxApi.class).redux(redux.build());
     assertFetches(3, flux.submit(call));
-    assertFetches(3, flux.submitAsync(call).join());
-    assertFetches(4, flux.job(ID));
+    assertFetches(3, flux.async().submit(call).join().blocking());
+    assertFetches(4, flux.job("resumed"));
   }
 
   private void assertFetches(int number, FluxJob job) {

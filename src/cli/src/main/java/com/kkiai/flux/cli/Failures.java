@@ -3,10 +3,10 @@ package com.kkiai.flux.cli;
 import com.kkiai.flux.ApiErrorException;
 import com.kkiai.flux.ConnectionException;
 import com.kkiai.flux.FluxException;
-import com.kkiai.flux.JobCancelledException;
 import com.kkiai.flux.JobFailedException;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.JobTimeoutException;
+import com.kkiai.flux.OperationAbortedException;
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.QueueStatus;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class Failures {
       kind = INPUT_REFUSED.contains(status) ? Outcome.Kind.FAILED : kind;
     } else if (e instanceof ConnectionException) {
       kind = Outcome.Kind.REFUSED;
-    } else if (e instanceof InvalidRequestException || e instanceof JobCancelledException) {
+    } else if (e instanceof InvalidRequestException || e instanceof OperationAbortedException) {
       kind = Outcome.Kind.NOT_SENT;
     }
     return Outcome.without(kind, null, message(e));
@@ -47,7 +47,7 @@ final class Failures {
       return Outcome.Kind.TIMED_OUT;
     } else if (e instanceof JobNotFoundException) {
       return Outcome.Kind.EXPIRED;
-    } else if (e instanceof JobCancelledException) {
+    } else if (e instanceof OperationAbortedException) {
       return Outcome.Kind.INTERRUPTED;
     } else if (e instanceof ApiErrorException refused && refused.error().isAboutTheKey()) {
       return Outcome.Kind.KEY_REFUSED;

@@ -64,7 +64,8 @@ record ItemRun(
   private Outcome save(FluxJob job, FluxOutput output) {
     try {
       Path folder = journal.folder();
-      List<Path> files = interruption.cuttable(() -> job.save(output, folder, left()));
+      FluxClient hurried = flux.withOptions(options -> options.downloadTimeout(left()));
+      List<Path> files = interruption.cuttable(() -> hurried.job(job.id()).save(output, folder));
       return Outcome.saved(job.id(), output, files);
     } catch (ImageNotSavedException e) {
       boolean late = elapsed().compareTo(timeout) >= 0;

@@ -29,7 +29,7 @@ class MissingImagesTest {
               "seed":15860307465884635512}"""
                   .formatted(URL));
   private static final String MISSING =
-      "saved 1 of 2 images; image 1 of 2: the response has no URL for it";
+      "saved 1 of 2 images; image 1 of 2 cannot be saved: the response has no URL for it";
   private static final String FLAGGED = "warning: flagged by the safety checker: image 2";
 
   @AutoClose private final SandboxCli cli = SandboxCli.start();

@@ -5,7 +5,6 @@ import com.kkiai.flux.FluxClientBuilder;
 import com.kkiai.flux.PollPolicy;
 import com.kkiai.flux.RetryPolicy;
 import java.time.Duration;
-import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,16 @@ final class TestRun implements CloseableResource, AutoCloseable {
   /** Returns the client of the test, the same each time. */
   FluxClient client() {
     if (client == null) {
-      int attempts = RetryPolicy.defaults().submitAttempts();
       FluxClientBuilder builder =
           FluxClient.builder()
               .pollPolicy(PollPolicy.fixed(SHORT))
-              .retryPolicy(new RetryPolicy(attempts, SHORT, SHORT, SHORT, 0, new Random()));
+              .retryPolicy(
+                  RetryPolicy.builder()
+                      .firstDelay(SHORT)
+                      .longestDelay(SHORT)
+                      .longestRetryAfter(SHORT)
+                      .jitter(0)
+                      .build());
       settings.accept(builder);
       client = builder.baseUrl(sandbox.sandbox().baseUrl()).apiKey(key).build();
     }

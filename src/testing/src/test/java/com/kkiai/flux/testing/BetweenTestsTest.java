@@ -34,8 +34,8 @@ class BetweenTestsTest {
     @Order(1)
     void forgetsToWait(FluxClient flux, Sandbox sandbox, TestReporter reporter) {
       sandbox.defaultOutcome(Outcome.unknownStatus("FOR_EVER"));
-      var unused = flux.redux(REQUEST).awaitAsync(Duration.ofHours(1));
-      var unusedToo = flux.reduxAsync(REQUEST);
+      var unused = flux.redux(REQUEST).await(Duration.ofHours(1));
+      var unusedToo = flux.async().redux(REQUEST);
       while (sandbox.calls(CallKind.STATUS).size() < 3) {
         Thread.onSpinWait();
       }

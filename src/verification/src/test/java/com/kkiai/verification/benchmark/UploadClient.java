@@ -65,7 +65,7 @@ public final class UploadClient {
   private void together(Path file, int count) {
     var request = ReduxRequest.builder().image(ImageSource.file(file)).build();
     var uploads =
-        Stream.generate(() -> flux.reduxAsync(request))
+        Stream.generate(() -> flux.async().redux(request))
             .limit(count)
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(uploads).join();

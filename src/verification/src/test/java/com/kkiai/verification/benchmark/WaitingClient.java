@@ -46,11 +46,12 @@ public final class WaitingClient {
       var waits =
           Stream.generate(
                   () ->
-                      flux.reduxAsync(request)
+                      flux.async()
+                          .redux(request)
                           .thenCompose(
                               job -> {
                                 inFlight.release();
-                                return job.awaitAsync(Duration.ofMinutes(5));
+                                return job.await(Duration.ofMinutes(5));
                               }))
               .limit(jobs)
               .toArray(CompletableFuture<?>[]::new);

@@ -26,7 +26,7 @@ enum Action {
       case RESULT -> job.result();
       case CANCEL -> job.cancel();
       case AWAIT -> job.await(limit, (unused, status) -> {});
-      case SAVE -> job.save(job.result().orElseThrow(), folder, limit).size();
+      case SAVE -> job.save(job.result().orElseThrow(), folder).size();
     };
   }
 
@@ -46,7 +46,7 @@ enum Action {
       // Any 2xx is a yes.
       case CANCEL -> HostileCase.VALUE;
       case SAVE -> "ImageNotSavedException";
-      default -> "UnreadableAnswerException";
+      default -> "MalformedResponseException";
     };
   }
 

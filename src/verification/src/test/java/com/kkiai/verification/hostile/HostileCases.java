@@ -35,7 +35,7 @@ final class HostileCases {
     alike.endless(Action.SUBMIT);
     for (Action call : List.of(Action.SUBMIT, Action.STATUS, Action.RESULT, Action.CANCEL)) {
       alike.wrongTypes(call);
-      alike.cases.addAll(LongAnswers.of(call));
+      alike.cases.addAll(LongResponses.of(call));
     }
     for (int number = 0; number < alike.cases.size(); number += step) {
       all.cases.add(alike.cases.get(number));
@@ -64,7 +64,7 @@ final class HostileCases {
       page(call, "no object: " + text, Reply.json(200, text), call.unreadable());
     }
     // Only a 2xx that is no page is a yes to a cancel.
-    String html = call == Action.CANCEL ? "UnreadableAnswerException" : call.unreadable();
+    String html = call == Action.CANCEL ? "MalformedResponseException" : call.unreadable();
     page(call, "HTML", Reply.html(200), html);
     String refused = call == Action.SUBMIT ? call.refused() : html;
     page(call, "422 with HTML", Reply.html(422), refused);
@@ -189,7 +189,7 @@ final class HostileCases {
       add(Action.STATUS, "logs " + logs, Reply.json(200, field("logs", logs)), VALUE);
     }
     String done = field("status", "\"COMPLETED\"");
-    Reply seed = Reply.repeated(200, "{\"seed\":\"\\u4e2d", "x", "\"}", LongAnswers.BYTES);
+    Reply seed = Reply.repeated(200, "{\"seed\":\"\\u4e2d", "x", "\"}", LongResponses.BYTES);
     add(Action.RESULT, "long text for a number", seed, Action.RESULT.unreadable());
     for (Action call : List.of(Action.AWAIT, Action.RESULT)) {
       add(call, "done without a result", Reply.json(200, done), call.unreadable());

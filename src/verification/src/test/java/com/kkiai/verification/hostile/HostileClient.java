@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 
 /**
  * A client in a process with little memory. It meets one case after the other, and prints a line
@@ -48,8 +47,16 @@ final class HostileClient {
             .baseUrl(address)
             .callTimeout(limit)
             .submitTimeout(limit)
+            .downloadTimeout(limit)
             .pollPolicy(PollPolicy.fixed(pause))
-            .retryPolicy(new RetryPolicy(2, pause, pause, pause, 0, new Random(1)))
+            .retryPolicy(
+                RetryPolicy.builder()
+                    .submitAttempts(2)
+                    .firstDelay(pause)
+                    .longestDelay(pause)
+                    .longestRetryAfter(pause)
+                    .jitter(0)
+                    .build())
             .build()) {
       Object value = action.run(flux, flux.job(JOB), folder, limit);
       return HostileCase.VALUE + "\t-\t" + value.getClass().getSimpleName();

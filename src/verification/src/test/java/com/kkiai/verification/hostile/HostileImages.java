@@ -66,7 +66,7 @@ final class HostileImages {
             "{\"images\":[{\"url\":\"data:image/png;base64," + start,
             "AAAA",
             "\"}]}",
-            LongAnswers.BYTES);
+            LongResponses.BYTES);
     return new HostileCase(
         "SAVE: long data URL",
         Action.SAVE,

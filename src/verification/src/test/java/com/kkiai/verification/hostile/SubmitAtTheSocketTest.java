@@ -12,7 +12,6 @@ import com.kkiai.flux.model.ReduxRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +50,13 @@ class SubmitAtTheSocketTest {
             .apiKey(KEY)
             .baseUrl(server.url())
             .submitTimeout(Duration.ofSeconds(20))
-            .retryPolicy(new RetryPolicy(4, PAUSE, PAUSE, PAUSE, 0, new Random(1)))
+            .retryPolicy(
+                RetryPolicy.builder()
+                    .firstDelay(PAUSE)
+                    .longestDelay(PAUSE)
+                    .longestRetryAfter(PAUSE)
+                    .jitter(0)
+                    .build())
             .build();
   }
 
@@ -169,7 +174,7 @@ class SubmitAtTheSocketTest {
   @Test
   void cancellingTheFutureInTheMiddleOfTheBodyStopsTheSending() throws Exception {
     start(this::readTheStart);
-    var submit = flux.reduxAsync(LARGE);
+    var submit = flux.async().redux(LARGE);
     begun.get(20, TimeUnit.SECONDS);
 
     assertThat(submit.cancel(true)).isTrue();
@@ -180,7 +185,7 @@ class SubmitAtTheSocketTest {
   @Test
   void itsTimeOverInTheMiddleOfTheBodyStopsTheSending() throws Exception {
     start(this::readTheStart);
-    var submit = flux.reduxAsync(LARGE).orTimeout(500, TimeUnit.MILLISECONDS);
+    var submit = flux.async().redux(LARGE).orTimeout(500, TimeUnit.MILLISECONDS);
     begun.get(20, TimeUnit.SECONDS);
 
     assertThatThrownBy(submit::join).hasCauseInstanceOf(TimeoutException.class);

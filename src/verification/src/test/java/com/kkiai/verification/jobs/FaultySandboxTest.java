@@ -90,10 +90,11 @@ class FaultySandboxTest {
             .imageSize(ImageSize.SQUARE)
             .seed((long) number)
             .build();
-    return flux.reduxAsync(request)
+    return flux.async()
+        .redux(request)
         .thenCompose(
             job ->
-                job.awaitAsync(Duration.ofMinutes(1))
+                job.await(Duration.ofMinutes(1))
                     .thenApply(output -> new Ending(job.requestId(), null)))
         .exceptionally(
             thrown ->
@@ -114,8 +115,13 @@ class FaultySandboxTest {
         .maxConcurrentCalls(12)
         .pollPolicy(PollPolicy.fixed(Duration.ofMillis(100)))
         .retryPolicy(
-            new RetryPolicy(
-                4, first, Duration.ofSeconds(1), Duration.ofSeconds(5), 0.25, new Random()))
+            RetryPolicy.builder()
+                .firstDelay(first)
+                .longestDelay(Duration.ofSeconds(1))
+                .longestRetryAfter(Duration.ofSeconds(5))
+                .jitter(0.25)
+                .random(new Random())
+                .build())
         .build();
   }
 

@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import okhttp3.Call;
@@ -101,8 +100,9 @@ class OpenTelemetryTest {
   private void run(FluxClient flux, Span job) {
     var request = ReduxRequest.builder().image(ImageSource.url("https://a.b/c")).build();
     var unused =
-        flux.reduxAsync(request)
-            .thenCompose(submitted -> submitted.awaitAsync(Duration.ofMinutes(1)))
+        flux.async()
+            .redux(request)
+            .thenCompose(submitted -> submitted.await(Duration.ofMinutes(1)))
             .whenComplete(
                 (output, failure) -> {
                   tracer.spanBuilder("completion").startSpan().end();
@@ -116,7 +116,13 @@ class OpenTelemetryTest {
         .apiKey("any")
         .baseUrl(sandbox.baseUrl())
         .pollPolicy(PollPolicy.fixed(PAUSE))
-        .retryPolicy(new RetryPolicy(4, PAUSE, PAUSE, PAUSE, 0, new Random(1)))
+        .retryPolicy(
+            RetryPolicy.builder()
+                .firstDelay(PAUSE)
+                .longestDelay(PAUSE)
+                .longestRetryAfter(PAUSE)
+                .jitter(0)
+                .build())
         .contextCarrier(() -> Context.current()::wrap)
         .httpClient(
             new OkHttpClient.Builder()

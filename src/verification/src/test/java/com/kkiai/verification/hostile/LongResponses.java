@@ -11,7 +11,7 @@ import java.util.Map;
  * Whole answers, nearly as long as one may be, that fill each field of the spec with what takes the
  * most memory: very many values, or one very long one.
  */
-final class LongAnswers {
+final class LongResponses {
   /** A little less than the longest answer that is read by default, in 96 MiB of memory. */
   static final long BYTES = (8L << 20) - (1 << 18);
 
@@ -24,12 +24,12 @@ final class LongAnswers {
   private final Action call;
   private final List<HostileCase> cases = new ArrayList<>();
 
-  private LongAnswers(Action call) {
+  private LongResponses(Action call) {
     this.call = call;
   }
 
   static List<HostileCase> of(Action call) {
-    var answers = new LongAnswers(call);
+    var answers = new LongResponses(call);
     answers.fill(START, call.schema(), "}");
     return answers.cases;
   }

@@ -4,30 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.model.Image;
 import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
 import java.nio.file.Path;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A save that ends waits for the thread that writes its image. */
-class ImageFileWriterTest {
+class ImageReaderTest {
   private static final byte[] PNG = Pictures.png(100);
 
   private final Path folder;
-  private final ImageFileWriter writer;
+  private final ImageReader reader;
 
-  ImageFileWriterTest(@TempDir Path folder) {
+  ImageReaderTest(@TempDir Path folder) {
     this.folder = folder;
-    this.writer = new ImageFileWriter(folder, "1", new ImageLimits(1 << 20, 1 << 20));
+    this.reader = new ImageReader(new ImageFolder(folder, "a"), new ImageLimits(1 << 20, 1 << 20));
   }
 
   @Test
   void closeWaitsUntilAWriteHasCleanedUp() throws Exception {
-    var closing = new Thread(writer::close);
+    var closing = new Thread(this::close);
     var cut =
         new ForwardingSource(new Buffer().write(PNG)) {
           @Override
@@ -42,7 +44,7 @@ class ImageFileWriterTest {
           }
         };
 
-    assertThatIOException().isThrownBy(() -> writer.write(Okio.buffer(cut), ImageType.PNG, -1));
+    assertThatIOException().isThrownBy(() -> read(Okio.buffer(cut)));
 
     closing.join(10_000);
     assertThat(closing.isAlive()).isFalse();
@@ -51,15 +53,23 @@ class ImageFileWriterTest {
 
   @Test
   void nothingIsWrittenAfterClose() {
-    writer.close();
+    close();
 
-    assertThatIOException()
-        .isThrownBy(() -> writer.write(new Buffer().write(PNG), ImageType.PNG, -1));
+    assertThatIOException().isThrownBy(() -> read(new Buffer().write(PNG)));
     assertThat(folder).isEmptyDirectory();
   }
 
+  private void read(BufferedSource source) throws IOException {
+    reader.read(0, Image.builder().build(), source, ImageType.PNG, -1);
+  }
+
+  private void close() {
+    reader.stop();
+    reader.awaitEnd();
+  }
+
   private static void awaitWaiting(Thread thread) {
-    for (int i = 0; thread.getState() != Thread.State.WAITING; i++) {
+    for (int i = 0; thread.getState() != Thread.State.TIMED_WAITING; i++) {
       assertThat(thread.isAlive()).as("it waits").isTrue();
       assertThat(i).isLessThan(1_000_000_000);
       Thread.onSpinWait();

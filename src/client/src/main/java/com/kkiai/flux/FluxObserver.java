@@ -1,0 +1,4 @@
+package com.kkiai.flux;
+
+/** Placeholder. */
+public interface FluxObserver {}

@@ -1,0 +1,51 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.Image;
+import com.kkiai.flux.model.ImageType;
+import java.io.IOException;
+import java.io.OutputStream;
+import okio.Okio;
+import okio.Sink;
+
+/** Writes each image to a stream of the caller. */
+final class ImageStreams implements ImageTarget<Void> {
+  private final ImageSink images;
+
+  ImageStreams(ImageSink images) {
+    this.images = images;
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public Copy open(int index, Image image, ImageType type) throws IOException {
+    OutputStream stream = images.open(index, image, type.mediaType());
+    return new Copy() {
+      @Override
+      public Sink sink() {
+        return Okio.sink(stream);
+      }
+
+      @Override
+      public void complete() throws IOException {
+        stream.close();
+      }
+
+      /** Closing the stream would say that the image is whole. */
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public String describe(Throwable failure) {
+    return "the sink failed: " + FailureText.of(failure);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // There is no other Void.
+  public Void result() {
+    return null;
+  }
+}

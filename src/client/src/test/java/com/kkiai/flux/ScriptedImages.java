@@ -1,0 +1,61 @@
+package com.kkiai.flux;
+
+import com.kkiai.flux.model.Image;
+import com.kkiai.flux.model.ImageType;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Creates transfers of one image whose calls and target are not real. */
+final class ScriptedImages implements ImageCalls, ImageTarget<String> {
+  private final Supplier<HttpCall<ImageType>> call;
+
+  private ScriptedImages(Supplier<HttpCall<ImageType>> call) {
+    this.call = call;
+  }
+
+  /** The result of the transfer is "saved". */
+  static ImageTransfer<String> transfer(
+      Supplier<HttpCall<ImageType>> call,
+      JobId job,
+      RetryPolicy retries,
+      ImageLag lag,
+      Deadline deadline) {
+    var images = new ScriptedImages(call);
+    return new ImageTransfer<>(
+        job, List.of(Image.builder().build()), 1, images, images, retries, lag, deadline);
+  }
+
+  @Override
+  public Supplier<HttpCall<ImageType>> image(int index, Image image) {
+    return call;
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public void awaitEnd() {}
+
+  @Override
+  public String obstacle() {
+    return "";
+  }
+
+  @Override
+  public void prepare() {}
+
+  @Override
+  public Copy open(int index, Image image, ImageType type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String describe(Throwable failure) {
+    return failure.getMessage();
+  }
+
+  @Override
+  public String result() {
+    return "saved";
+  }
+}
