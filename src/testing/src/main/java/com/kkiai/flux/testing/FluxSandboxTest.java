@@ -10,9 +10,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * A class of tests with a sandbox of its own, see {@link SandboxExtension}, which also tells what
- * to do where its settings do not fit. Its tests share the sandbox and so run one after the other,
- * also where JUnit runs tests at the same time.
+ * Registers a {@link SandboxExtension} with default settings for a test class and its nested
+ * classes. The tests share one sandbox, so they run one after the other, even if JUnit runs other
+ * tests in parallel. Use a field with the extension for other settings, or if code other than the
+ * test needs the address of the sandbox.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

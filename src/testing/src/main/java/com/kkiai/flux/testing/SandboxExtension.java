@@ -19,21 +19,22 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs a {@link Sandbox} for a test class and gives parameters of these types to its tests, to its
- * constructor and to its lifecycle methods:
+ * Runs a {@link Sandbox} for a test class and passes parameters of these types to its tests,
+ * constructor and lifecycle methods:
  *
  * <ul>
- *   <li>{@link Sandbox}: one for the class with its nested classes, begun anew for each test.
- *   <li>{@link FluxClient}: one for each test. It knows no address but the sandbox's, has a made-up
- *       key, and asks every few milliseconds. Not for {@code @BeforeAll} and {@code @AfterAll}.
+ *   <li>{@link Sandbox}: one for the class with its nested classes, reset between tests.
+ *   <li>{@link FluxClient}: one for each test. Its base URL is the sandbox, its API key is made up,
+ *       and it polls every 5 ms. Not available in {@code @BeforeAll} and {@code @AfterAll}.
  * </ul>
  *
- * <p>Jobs get on with each question after them and not with time: the first finds a job in the
- * queue, the second finds it running, the third finds it done. After each test the client is
- * closed, which ends what the test has not waited for. A test that leaves outcomes of {@link
- * Sandbox#next} unused fails, for it has not tested what it says.
+ * <p>Jobs advance with each status or result call, not with time: queued at the first, running at
+ * the second, done at the third. After each test its client is closed, which aborts all operations
+ * in flight. A test fails if it leaves outcomes of {@link Sandbox#next} unused, since it did not
+ * test what they stand for.
  *
- * <p>Where nothing has to be set, {@link FluxSandboxTest} on the class is enough. Otherwise:
+ * <p>{@link FluxSandboxTest} on the class registers an extension with default settings. Use a field
+ * for other settings, or for the {@linkplain #baseUrl() address} of the sandbox:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -41,21 +42,21 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     new SandboxExtension().withSandbox(settings -> settings.resultOnly(true));
  * }</pre>
  *
- * <p>Tests of one class cannot run at the same time on one sandbox and are refused. If the field is
- * not static, each test has a sandbox of its own and they can.
+ * <p>Each extension has one sandbox. Tests that share it fail if JUnit runs them in parallel; with
+ * a non-static field, each test has its own sandbox.
  *
- * <p>Immutable. Constructors get a client from JUnit 5.12 on.
+ * <p>Thread-safe; the settings never change. Requires JUnit 5.10 or newer. Constructors can take a
+ * client from JUnit 5.12 on.
  */
 public final class SandboxExtension
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
-  private static final Namespace NAMESPACE = Namespace.create(SandboxExtension.class);
-
   private final Supplier<SandboxBuilder> sandboxes;
   private final Consumer<SandboxBuilder> ofSandbox;
   private final Consumer<FluxClientBuilder> ofClient;
   private final boolean unusedAllowed;
+  private final SharedSandbox shared;
 
-  /** Makes an extension with the settings that are told above. */
+  /** Creates an extension with default settings. */
   public SandboxExtension() {
     this(Sandbox::builder);
   }
@@ -74,43 +75,73 @@ public final class SandboxExtension
     this.ofSandbox = ofSandbox;
     this.ofClient = ofClient;
     this.unusedAllowed = unusedAllowed;
+    this.shared =
+        new SharedSandbox(
+            () -> {
+              SandboxBuilder settings = sandboxes.get().polls(1, 1);
+              ofSandbox.accept(settings);
+              return settings.start();
+            });
   }
 
   /**
    * Returns an extension with other settings of the sandbox.
    *
-   * @param settings changes what this extension has set; it is called once for each sandbox. With a
-   *     token, the sandbox refuses the clients that are injected
-   * @return another extension; this one stays as it is
+   * @param settings changes the settings of this extension; called each time a sandbox starts. If
+   *     it sets a token, the sandbox refuses the injected clients
+   * @return a new extension with a sandbox of its own; this one is unchanged
    */
   public SandboxExtension withSandbox(Consumer<SandboxBuilder> settings) {
     return new SandboxExtension(sandboxes, ofSandbox.andThen(settings), ofClient, unusedAllowed);
   }
 
   /**
-   * Returns an extension with other settings of the clients.
+   * Returns an extension with other settings of the injected clients.
    *
-   * @param settings changes what this extension has set, but for the base URL and the key, which
-   *     stay those of the sandbox; it is called once for each client
-   * @return another extension; this one stays as it is
+   * @param settings changes the settings of this extension; called for each client. The base URL
+   *     and the API key cannot be changed
+   * @return a new extension with a sandbox of its own; this one is unchanged
    */
   public SandboxExtension withClient(Consumer<FluxClientBuilder> settings) {
     return new SandboxExtension(sandboxes, ofSandbox, ofClient.andThen(settings), unusedAllowed);
   }
 
   /**
-   * Returns an extension that does not mind outcomes which a test says and does not use up. For a
-   * single test, {@link Sandbox#reset} at its end does the same.
+   * Returns an extension that accepts tests with unused outcomes. For a single test, call {@link
+   * Sandbox#reset} at its end instead.
    *
-   * @return another extension; this one stays as it is
+   * @return a new extension with a sandbox of its own; this one is unchanged
    */
   public SandboxExtension allowUnusedOutcomes() {
     return new SandboxExtension(sandboxes, ofSandbox, ofClient, true);
   }
 
+  /**
+   * Returns the address of the sandbox, for clients that the test does not create itself, such as
+   * beans of Spring or Micronaut:
+   *
+   * <pre>{@code
+   * @DynamicPropertySource
+   * static void properties(DynamicPropertyRegistry registry) {
+   *   registry.add("flux.base-url", SANDBOX::baseUrl);
+   * }
+   * }</pre>
+   *
+   * <p>Can be called at any time, also before JUnit calls the extension: starts the sandbox if it
+   * is not running. From then on, the sandbox of a static field keeps its address until the last
+   * test class has ended, since frameworks keep their clients for later classes; that of a
+   * non-static field ends with its test. Without {@code @RegisterExtension}, nothing resets or
+   * stops the sandbox.
+   *
+   * @return {@code http://127.0.0.1:} and the port
+   */
+  public String baseUrl() {
+    return shared.baseUrl();
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    var unused = shared(context);
+    var unused = sandbox(context);
   }
 
   @Override
@@ -120,11 +151,11 @@ public final class SandboxExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    // A test that failed has not come as far as it meant to.
+    // A test that failed may not have reached its submits.
     if (unusedAllowed || context.getExecutionException().isPresent()) {
       return;
     }
-    List<Outcome> unused = shared(context).sandbox().unusedOutcomes();
+    List<Outcome> unused = sandbox(context).unusedOutcomes();
     if (!unused.isEmpty()) {
       throw new AssertionError(
           (unused.size() == 1
@@ -150,36 +181,30 @@ public final class SandboxExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     if (parameter.getParameter().getType() == Sandbox.class) {
-      return shared(context).sandbox();
+      return sandbox(context);
     }
     if (context.getTestMethod().isEmpty()) {
       throw new ParameterResolutionException(
-          "a FluxClient belongs to one test: take it as a parameter of the test, of @BeforeEach or"
-              + " @AfterEach, or of the constructor (from JUnit 5.12 on, and without"
+          "a FluxClient belongs to one test: declare it as a parameter of the test, of @BeforeEach"
+              + " or @AfterEach, or of the constructor (requires JUnit 5.12, and not"
               + " @TestInstance(PER_CLASS))");
     }
     return test(context).client();
   }
 
-  private SharedSandbox shared(ExtensionContext context) {
-    return stored(
-        context,
-        SharedSandbox.class,
-        () -> {
-          SandboxBuilder settings = sandboxes.get().polls(1, 1);
-          ofSandbox.accept(settings);
-          return new SharedSandbox(settings.start());
-        });
+  private Sandbox sandbox(ExtensionContext context) {
+    var unused = stored(context, StoreResource.class, () -> shared.use(context));
+    return shared.sandbox();
   }
 
   private TestRun test(ExtensionContext context) {
-    SharedSandbox sandbox = shared(context);
-    return stored(context, TestRun.class, () -> sandbox.begin(context.getDisplayName(), ofClient));
+    var unused = sandbox(context);
+    return stored(context, TestRun.class, () -> shared.begin(context.getDisplayName(), ofClient));
   }
 
-  /** The store gives what an outer context has, and closes what it holds when its context ends. */
-  private static <T> T stored(ExtensionContext context, Class<T> type, Supplier<T> make) {
-    Store store = context.getStore(NAMESPACE);
+  /** A store also returns the values of outer contexts, and closes its own with its context. */
+  private <T> T stored(ExtensionContext context, Class<T> type, Supplier<T> make) {
+    Store store = context.getStore(Namespace.create(this));
     return store.getOrComputeIfAbsent(type, key -> make.get(), type);
   }
 }

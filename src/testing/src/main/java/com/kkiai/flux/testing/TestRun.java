@@ -8,17 +8,14 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** One test, from its first parameter to its end. */
-// A store closes the one up to JUnit 5.12, and the other since then.
-@SuppressWarnings("deprecation")
-final class TestRun implements CloseableResource, AutoCloseable {
+final class TestRun implements StoreResource {
   private static final Duration SHORT = Duration.ofMillis(5);
 
   private final SharedSandbox sandbox;
   private final Consumer<FluxClientBuilder> settings;
-  // Another one for each test: a call of a test before is told by it.
+  // Unique, so that the sandbox can ignore late calls of earlier tests.
   private final String key = "key-of-a-test-" + UUID.randomUUID();
   private @Nullable FluxClient client;
 

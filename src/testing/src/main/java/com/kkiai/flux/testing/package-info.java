@@ -1,12 +1,12 @@
 /**
- * For tests of code that uses the client: a JUnit 5 extension that runs a sandbox for each test
- * class and injects clients of it.
+ * A JUnit extension for testing code that uses the client: runs a sandbox for each test class and
+ * injects clients that call it.
  *
  * <pre>{@code
  * @FluxSandboxTest
  * class AvatarsTest {
  *   @Test
- *   void aPictureMayBeRefused(FluxClient flux, Sandbox sandbox) {
+ *   void reportsARefusedImage(FluxClient flux, Sandbox sandbox) {
  *     sandbox.next(Outcome.failedResult(422, "content_policy_violation"));
  *     assertThrows(JobFailedException.class, () -> new Avatars(flux).of(PHOTO));
  *     assertEquals(1, sandbox.submitted(ReduxRequest.class).size());

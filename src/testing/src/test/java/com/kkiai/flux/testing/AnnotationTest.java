@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The annotation alone, as users write it: JUnit makes the extension then. */
+/** The annotation alone: JUnit creates the extension. */
 class AnnotationTest {
   @FluxSandboxTest
   abstract static class Inherited {

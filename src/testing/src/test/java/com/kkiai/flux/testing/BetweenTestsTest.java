@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What one test does is nothing to the next. */
+/** No state of one test reaches the next. */
 class BetweenTestsTest {
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class Careless {
@@ -51,7 +51,7 @@ class BetweenTestsTest {
 
     @Test
     @Order(3)
-    void findsNothingOfIt(FluxClient flux, Sandbox sandbox, TestReporter reporter) {
+    void findsNoTraceOfThem(FluxClient flux, Sandbox sandbox, TestReporter reporter) {
       assertThat(sandbox.calls()).isEmpty();
       assertThat(sandbox.submits()).isZero();
       assertThat(sandbox.requestIds()).isEmpty();
@@ -65,7 +65,7 @@ class BetweenTestsTest {
   }
 
   @Test
-  void eachTestBeginsAnew() throws InterruptedException {
+  void eachTestStartsAfterAReset() throws InterruptedException {
     Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
 
     var run = Engine.run(Careless.class);
@@ -103,7 +103,7 @@ class BetweenTestsTest {
 
     @Test
     @Order(2)
-    void isCalledByTheClientOfBefore(Sandbox sandbox) {
+    void isCalledByTheEarlierClient(Sandbox sandbox) {
       assertThatThrownBy(
               () -> {
                 URL url = new URL(sandbox.baseUrl() + "/fal-ai/flux-1/requests/a/status");
@@ -117,7 +117,7 @@ class BetweenTestsTest {
   }
 
   @Test
-  void aCallOfATestThatIsOverIsNotHeard() {
+  void aLateCallOfAnEarlierTestIsIgnored() {
     Engine.run(Late.class).testEvents().assertStatistics(tests -> tests.succeeded(2));
   }
 
@@ -128,7 +128,7 @@ class BetweenTestsTest {
 
     @Test
     @Order(1)
-    void saysMoreThanIsAsked(FluxClient flux, Sandbox sandbox) {
+    void setsMoreOutcomesThanItUses(FluxClient flux, Sandbox sandbox) {
       sandbox.next(
           Outcome.flagged(),
           Outcome.failedResult(422, "content_policy_violation"),
@@ -138,7 +138,7 @@ class BetweenTestsTest {
 
     @Test
     @Order(2)
-    void takesItBack(Sandbox sandbox) {
+    void resetsAtItsEnd(Sandbox sandbox) {
       sandbox.next(Outcome.flagged());
       sandbox.reset();
     }
@@ -150,13 +150,13 @@ class BetweenTestsTest {
         new SandboxExtension(Sandbox::builder).allowUnusedOutcomes();
 
     @Test
-    void saysMoreThanIsAsked(Sandbox sandbox) {
+    void setsMoreOutcomesThanItUses(Sandbox sandbox) {
       sandbox.next(Outcome.flagged());
     }
   }
 
   @Test
-  void anOutcomeThatWasNeverUsedFailsTheTestThatSaidIt() {
+  void anUnusedOutcomeFailsItsTest() {
     var run = Engine.run(Unused.class);
 
     run.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));

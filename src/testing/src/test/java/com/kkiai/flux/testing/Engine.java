@@ -2,24 +2,26 @@ package com.kkiai.flux.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs classes of tests as a user's build does. */
+/** Runs test classes as a user's build does. */
 final class Engine {
   private Engine() {}
 
-  static EngineExecutionResults run(Class<?> tests) {
+  static EngineExecutionResults run(Class<?>... tests) {
     return run(tests, Map.of());
   }
 
   /** Runs all tests at the same time. */
-  static EngineExecutionResults runInParallel(Class<?> tests) {
+  static EngineExecutionResults runInParallel(Class<?>... tests) {
     return run(
         tests,
         Map.of(
@@ -29,10 +31,13 @@ final class Engine {
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "4"));
   }
 
-  private static EngineExecutionResults run(Class<?> tests, Map<String, String> settings) {
+  private static EngineExecutionResults run(Class<?>[] tests, Map<String, String> settings) {
     return EngineTestKit.engine("junit-jupiter")
-        .selectors(DiscoverySelectors.selectClass(tests))
-        // The extensions of our own run have no business in this one.
+        .selectors(
+            Arrays.stream(tests)
+                .map(DiscoverySelectors::selectClass)
+                .toArray(DiscoverySelector[]::new))
+        // Extensions of the outer run must not apply here.
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
         .configurationParameters(settings)
         .execute();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Where a sandbox and a client are had from, and how long they live. */
+/** Where sandboxes and clients are injected, and how long they live. */
 class InjectionTest {
   static final ReduxRequest REQUEST =
       ReduxRequest.builder().image(ImageSource.url("https://example.org/cat.png")).build();
@@ -111,7 +111,7 @@ class InjectionTest {
   }
 
   @Test
-  void aFieldThatIsNotStaticMakesASandboxForEachTest() {
+  void aNonStaticFieldRunsASandboxForEachTest() {
     var run = Engine.run(OneEach.class);
 
     run.testEvents().assertStatistics(tests -> tests.succeeded(2));
@@ -170,7 +170,7 @@ class InjectionTest {
   }
 
   @Test
-  void settingsCanBeOthersButForAddressAndKey() {
+  void settingsCanChangeExceptForAddressAndKey() {
     Engine.run(OfTheUser.class).testEvents().assertStatistics(tests -> tests.succeeded(1));
   }
 }

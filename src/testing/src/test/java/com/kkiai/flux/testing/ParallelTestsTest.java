@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Where JUnit runs tests at the same time, it works or is clearly refused. */
+/** Tests in parallel work, or fail with a clear message. */
 class ParallelTestsTest {
   @ExtendWith(Watcher.class)
   static class OnOneSandbox {
@@ -67,17 +67,17 @@ class ParallelTestsTest {
   }
 
   @Test
-  void testsThatShareASandboxAreRefusedAtTheSameTime() {
+  void testsThatShareASandboxFailInParallel() {
     var run = Engine.runInParallel(OnOneSandbox.class);
 
     run.testEvents().assertStatistics(tests -> tests.succeeded(1).failed(1));
     assertThat(Engine.failure(run))
-        .hasMessageContaining("cannot run at the same time as repetition")
+        .hasMessageContaining("cannot run in parallel with repetition")
         .hasMessageContaining("@Execution(ExecutionMode.SAME_THREAD)");
   }
 
   @Test
-  void testsWithASandboxEachRunAtTheSameTime() {
+  void testsWithTheirOwnSandboxesRunInParallel() {
     Engine.runInParallel(EachOnItsOwn.class)
         .testEvents()
         .assertStatistics(tests -> tests.succeeded(2));

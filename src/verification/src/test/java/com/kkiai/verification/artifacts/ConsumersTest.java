@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each artifact works in a project that names nothing else, and causes no warning. */
 class ConsumersTest {
   static final String LIBRARY = "com.kkiai:kkiai-flux:" + InstalledLibrary.VERSION;
-  private static final String TESTING = "com.kkiai:kkiai-flux-testing:" + InstalledLibrary.VERSION;
+  static final String TESTING = "com.kkiai:kkiai-flux-testing:" + InstalledLibrary.VERSION;
   private static final String CLI = "com.kkiai:kkiai-flux-cli:" + InstalledLibrary.VERSION;
   private static final String FAL = "ai.fal.client:fal-client:0.7.1";
   private static final Pattern OKHTTP =
