@@ -245,7 +245,10 @@ class WholeImagesTest {
     assertThatThrownBy(() -> job.save(images(urls), folder))
         .isInstanceOfSatisfying(
             ImageNotSavedException.class,
-            e -> assertThat(e.savedFiles()).hasSize(number).contains(folder.resolve(ID + "-1.png")))
+            e ->
+                assertThat(e.savedFiles())
+                    .hasSize(number)
+                    .contains(folder.resolve(job.requestId() + "-1.png")))
         .hasMessageEndingWith(
             "saved %d of 7 images; the response has 7 images, at most %d were requested"
                 .formatted(number, number));
