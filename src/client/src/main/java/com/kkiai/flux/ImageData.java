@@ -27,9 +27,14 @@ public final class ImageData {
     return image;
   }
 
-  /** {@return the type as detected from the content, with its media type and file extension} */
-  public ImageType type() {
-    return type;
+  /** {@return the media type as detected from the content, such as {@code image/png}} */
+  public String type() {
+    return type.mediaType();
+  }
+
+  /** {@return the file name extension for this type, without the dot, such as {@code png}} */
+  public String extension() {
+    return type.extension();
   }
 
   /** {@return the file content; always the same array} */
@@ -39,6 +44,6 @@ public final class ImageData {
 
   @Override
   public String toString() {
-    return "ImageData[" + index + ", " + type + ", " + bytes.length + " bytes]";
+    return "ImageData[" + index + ", " + type() + ", " + bytes.length + " bytes]";
   }
 }
