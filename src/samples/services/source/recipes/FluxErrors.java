@@ -34,7 +34,7 @@ class FluxErrors {
   ProblemDetail failed(FluxException e, HttpServletResponse response) {
     LOG.warn("{}", e.getMessage());
     if (response.isCommitted()) {
-      throw e; // Cuts the connection: a part of an image must not pass for all of it.
+      throw e; // A part of an image has been sent: only the end of the connection can say so.
     } else if (e instanceof JobFailedException job
         && "content_policy_violation".equals(job.errorType())) {
       return problem(HttpStatus.UNPROCESSABLE_ENTITY, "choose another image");

@@ -61,7 +61,7 @@ class VariationController {
       job.download(
           job.await(timeout),
           (index, image, type) -> {
-            response.resetBuffer(); // Throws if a part has been sent and the download broke off.
+            response.resetBuffer(); // Throws if a download broke off after bytes were sent.
             response.setContentType(type);
             return response.getOutputStream();
           });

@@ -3,9 +3,13 @@ package recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.RetryPolicy;
 import com.kkiai.flux.sandbox.CallKind;
+import com.kkiai.flux.sandbox.Fault;
+import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.Stage;
@@ -28,14 +32,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** The service takes uploads over HTTP; its FluxClient uses a sandbox. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ServiceTest {
   private static final Sandbox SANDBOX = Sandbox.builder().polls(0, 0).start();
+  private static final Duration SOON = Duration.ofMillis(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final HttpClient http = HttpClient.newHttpClient();
   @LocalServerPort private int port;
@@ -92,26 +100,68 @@ class ServiceTest {
 
   @Test
   void anImageThatBreaksOffCutsTheConnection() {
-    String cut = "GIF89a" + "x".repeat(100_000);
-    SANDBOX.next(Outcome.succeeds().answering(CallKind.IMAGE, 200, "image/gif", cut));
+    SANDBOX.next(cutImage(100_000));
 
     assertThatThrownBy(() -> upload("/variations/stream", picture()))
         .isInstanceOf(IOException.class);
   }
 
   @Test
-  void aTimeoutReturnsTheJobWhichCanBeFetchedLater() throws Exception {
+  void anImageThatBreaksOffEarlyIsAFailure() throws Exception {
+    SANDBOX.next(cutImage(100));
+
+    var response = perform(SANDBOX, MINUTE, streamed());
+
+    assertThat(response.getStatus()).isEqualTo(502);
+    assertThat(response.getContentType()).isEqualTo("application/problem+json");
+    assertThat(response.getContentAsString()).startsWith("{").contains("the image service failed");
+  }
+
+  @Test
+  void aPartOfAnImageIsNotFollowedByAnother() {
+    FaultPlan cutOnce = FaultPlan.seeded(5).with(CallKind.IMAGE, 50, Fault.cutBody());
+    try (Sandbox sandbox = Sandbox.builder().polls(0, 0).faults(cutOnce).start()) {
+      assertThatThrownBy(() -> perform(sandbox, MINUTE, streamed()))
+          .hasRootCauseMessage("Cannot reset buffer - response is already committed");
+    }
+  }
+
+  @Test
+  void aTimeoutReturnsTheJob() throws Exception {
     String id = "00000000-0000-4000-8000-000000000001";
     SANDBOX.addJob(id, "flux-1", Outcome.unknownStatus("IN_PROGRESS"), Stage.IN_PROGRESS);
-    try (FluxClient flux = FluxClient.builder().apiKey("any").baseUrl(SANDBOX.baseUrl()).build()) {
-      var controller = new VariationController(flux, Duration.ofMillis(1));
-      var service =
-          MockMvcBuilders.standaloneSetup(controller).setControllerAdvice(new FluxErrors()).build();
 
-      var response = service.perform(get("/variations?job=flux-1/" + id)).andReturn().getResponse();
+    var response = perform(SANDBOX, SOON, get("/variations?job=flux-1/" + id));
 
-      assertThat(response.getStatus()).isEqualTo(202);
-      assertThat(response.getContentAsString()).isEqualTo("{\"job\":\"flux-1/" + id + "\"}");
+    assertThat(response.getStatus()).isEqualTo(202);
+    assertThat(response.getContentAsString()).isEqualTo("{\"job\":\"flux-1/" + id + "\"}");
+  }
+
+  private static Outcome cutImage(int length) {
+    String cut = "GIF89a" + "x".repeat(length);
+    return Outcome.succeeds().answering(CallKind.IMAGE, 200, "image/gif", cut);
+  }
+
+  private static RequestBuilder streamed() throws IOException {
+    return multipart("/variations/stream").file("image", picture());
+  }
+
+  /** Performs a request at a controller with this timeout, and a client that does not delay. */
+  private static MockHttpServletResponse perform(
+      Sandbox sandbox, Duration timeout, RequestBuilder request) throws Exception {
+    try (FluxClient flux =
+        FluxClient.builder()
+            .apiKey("any")
+            .baseUrl(sandbox.baseUrl())
+            .retryPolicy(RetryPolicy.builder().firstDelay(SOON).longestDelay(SOON).build())
+            .build()) {
+      var controller = new VariationController(flux, timeout);
+      return MockMvcBuilders.standaloneSetup(controller)
+          .setControllerAdvice(new FluxErrors())
+          .build()
+          .perform(request)
+          .andReturn()
+          .getResponse();
     }
   }
 

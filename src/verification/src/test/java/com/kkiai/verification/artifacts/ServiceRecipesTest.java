@@ -48,6 +48,7 @@ class ServiceRecipesTest {
             "--file=" + folder.resolve("pom.xml"),
             "-Dmaven.repo.local.tail=" + folder.resolve("repository"),
             "-Dkkiai-flux.version=" + InstalledLibrary.VERSION,
+            "-DargLine=-XX:TieredStopAtLevel=1",
             goal);
     MavenRun run = MavenRun.of(folder, jdk.environment(), arguments);
     assertThat(run.exitCode()).as(run.output()).isZero();
