@@ -148,7 +148,9 @@ class RecipesTest {
                 .observer(new Tracing(provider.get("test")))
                 .build()) {
       Span caller = provider.get("test").spanBuilder("caller").startSpan();
-      Context.current().with(caller).wrap(() -> flux.redux(REQUEST).await(MINUTE)).run();
+      try (var scope = caller.makeCurrent()) {
+        flux.redux(REQUEST).await(MINUTE);
+      }
 
       await().until(() -> !exporter.getFinishedSpanItems().isEmpty());
       assertThat(exporter.getFinishedSpanItems())
