@@ -41,19 +41,8 @@ class ConsumersTest {
 
   @Test
   void theLibraryRunsAJobAndItsTreeIsSmallAndConverges() throws Exception {
-    try (Sandbox sandbox = watch.sandbox().polls(1, 1).start()) {
-      project
-          .dependingOn(LIBRARY)
-          .withSources("org/example/Job.java")
-          .running("-cp %classpath org.example.Job cat.png images");
-      project.assertTwoImages(
-          project.maven(
-              Map.of("KKIAI_BASE_URL", sandbox.baseUrl(), "KKIAI_API_KEY", "any"),
-              "enforcer:enforce",
-              "compile",
-              "exec:exec",
-              "dependency:build-classpath"));
-    }
+    project.running("-cp %classpath org.example.Job cat.png images");
+    assertJobRuns("enforcer:enforce", "compile", "exec:exec", "dependency:build-classpath");
     List<File> tree = project.classPath().stream().map(File::new).toList();
     assertThat(tree)
         .extracting(jar -> jar.getName().replaceFirst("-(\\d|under-test).*", ""))
@@ -70,6 +59,14 @@ class ConsumersTest {
             "okio-jvm",
             "retrofit");
     assertThat(tree.stream().mapToLong(File::length).sum()).isLessThanOrEqualTo(3_800_000);
+  }
+
+  @Test
+  @Tag("full")
+  void theShadePluginMayMinimizeAProgram() throws Exception {
+    project.running("-cp target/consumer-1.jar org.example.Job cat.png images");
+    // Quiet, since the plugin warns of all that is in more than one jar.
+    assertJobRuns("--quiet", "compile", "jar:jar", "shade:shade", "exec:exec");
   }
 
   @ParameterizedTest
@@ -139,6 +136,14 @@ class ConsumersTest {
         .contains(
             "com.squareup.okhttp3:okhttp on the class path is too old: in dependencyManagement");
     assertThat(folder.resolve("project/images")).doesNotExist();
+  }
+
+  private void assertJobRuns(String... goals) throws Exception {
+    project.dependingOn(LIBRARY).withSources("org/example/Job.java");
+    try (Sandbox sandbox = watch.sandbox().polls(1, 1).start()) {
+      var environment = Map.of("KKIAI_BASE_URL", sandbox.baseUrl(), "KKIAI_API_KEY", "any");
+      project.assertTwoImages(project.maven(environment, goals));
+    }
   }
 
   private void assertRunsAJob(String place, Jdk jdk) throws Exception {

@@ -26,6 +26,7 @@ class DocumentsTest {
       Pattern.compile("(?m)^(?:<!-- (\\S+) -->\\n)? *(?:```|~~~)(.*)\\n((?s:.*?)) *(?:```|~~~)$");
   private static final String DEPENDENCY =
       "(?s)<dependency>\\s*<groupId>com.kkiai<.*<artifactId>kkiai-flux[a-z-]*<.*<version>%s<.*";
+  private static final String GRADLE = "(\\w+\\(\"com.kkiai:kkiai-flux[a-z-]*:%s\"\\)\n)+";
 
   /** This build, and a server, which SandboxCommandTest starts. */
   private static final String NOT_RUN = "\\./mvnw verify|java -jar \\S+ sandbox --port 8080";
@@ -42,6 +43,7 @@ class DocumentsTest {
       switch (block.language) {
         case "sh", "text" -> {}
         case "xml" -> code.matches(DEPENDENCY.formatted(System.getProperty("revision")));
+        case "groovy" -> code.matches(GRADLE.formatted(System.getProperty("revision")));
         default -> code.isEqualTo(block.source == null ? "a file" : quoted(block.source));
       }
     }
@@ -124,11 +126,11 @@ class DocumentsTest {
     return blocks;
   }
 
-  /** Returns the text of a file, or of a part of it: "file#name". */
+  /** Returns the text of a file, or of a part of it without its indentation: "file#name". */
   private static String quoted(String source) throws IOException {
     String[] names = source.split("#", 2);
     String text = Files.readString(Path.of(names[0]));
-    String part = "(?s).*// quote: " + names[names.length - 1] + "\n(.*?\n)\n?// end of quote.*";
-    return text.replaceFirst(part, "$1");
+    String part = "(?s).*// quote: " + names[names.length - 1] + "\n(.*?)\n\\s*// end of quote.*";
+    return text.replaceFirst(part, "$1").stripTrailing().stripIndent() + "\n";
   }
 }

@@ -19,13 +19,16 @@ import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-/** A file of src/samples. */
+/** A file of src/samples, but not of its folders. */
 record Sample(String name) {
   private static final Path FOLDER = Path.of("src/samples");
 
   static List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString().replace(".java", ""))
+          .toList();
     }
   }
 
