@@ -1,5 +1,6 @@
 package com.kkiai.flux;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ sealed interface CallResult<R> {
    *
    * @param start the first characters of the body, for a message; untrusted
    */
-  record Ok<R>(R body, String start, @Nullable Duration retryAfter) implements CallResult<R> {}
+  record Ok<R>(
+      R body, String start, @Nullable Duration retryAfter, @Nullable BigDecimal billedUnits)
+      implements CallResult<R> {}
 
   /** Any other status. */
   record Refused<R>(ApiError error, @Nullable Duration retryAfter) implements CallResult<R> {}
@@ -34,7 +37,7 @@ sealed interface CallResult<R> {
   record Failed<R>(Throwable cause) implements CallResult<R> {}
 
   static <R> CallResult<R> ok(R body) {
-    return new Ok<>(body, "", null);
+    return new Ok<>(body, "", null, null);
   }
 
   /** Returns what a refusal or page says; null if this is neither. */

@@ -14,6 +14,7 @@ final class CallerContext {
       UnaryOperator<Runnable> captured = Objects.requireNonNull(carrier.get());
       return work -> () -> run(captured, work);
     } catch (Throwable e) {
+      ClientLog.ignored("context carrier", e);
       return UnaryOperator.identity();
     }
   }
@@ -29,6 +30,7 @@ final class CallerContext {
     try {
       captured.apply(once).run();
     } catch (Throwable e) {
+      ClientLog.ignored("context carrier", e);
       // A job that was paid for does not depend on a carrier.
     }
     once.run();

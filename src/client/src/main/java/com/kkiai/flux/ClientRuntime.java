@@ -41,9 +41,11 @@ final class ClientRuntime {
     return core.deadline(limit);
   }
 
-  /** Blocks until the procedure is done. It runs no code of the caller but policies. */
+  /** Blocks until the procedure is done. It has no listener. */
   <T> T await(Procedure<T> procedure) {
-    return core.direct(procedure).await();
+    return options.observer == Reports.NOBODY
+        ? core.direct(procedure).await()
+        : awaitWithCallbacks(procedure);
   }
 
   /** Blocks until the procedure is done. It may run code of the caller, on other threads. */

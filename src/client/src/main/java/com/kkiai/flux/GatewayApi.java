@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.CacheControl;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -140,7 +141,9 @@ final class GatewayApi implements GatewayCalls {
       }
       String shown = redactor.redact(start);
       try {
-        return new CallResult.Ok<>(json.convert(body), shown, RetryAfter.in(response.headers()));
+        Headers headers = response.headers();
+        return new CallResult.Ok<>(
+            json.convert(body), shown, RetryAfter.in(headers), BilledUnits.in(headers));
       } catch (JsonEncodingException | JsonDataException e) {
         return new CallResult.Malformed<>(e, shown);
       }

@@ -14,6 +14,9 @@ interface ImageCalls {
    */
   Supplier<HttpCall<ImageType>> image(int index, Image image) throws IOException;
 
+  /** Returns the size of all images that were copied. */
+  long bytes();
+
   /** Stops the copying. No other call copies anything. */
   void stop();
 

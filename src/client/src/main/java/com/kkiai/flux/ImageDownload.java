@@ -32,11 +32,11 @@ final class ImageDownload<R> {
    */
   ImageDownload(
       String name,
-      RetryPolicy policy,
+      Retries retries,
       ImageLag lag,
       Function<@Nullable UncheckedIOException, Next<R>> then) {
     this.name = name;
-    this.retries = new Retries(policy, Retries.Pages.END);
+    this.retries = retries;
     this.lag = lag;
     this.then = then;
   }

@@ -1,10 +1,12 @@
 package com.kkiai.flux;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** The limits for the size of one image, and of all images of an output. */
 final class ImageLimits {
   private final long maxImageBytes;
   private final long maxOutputBytes;
-  private long saved;
+  private final AtomicLong saved = new AtomicLong();
 
   ImageLimits(long maxImageBytes, long maxOutputBytes) {
     this.maxImageBytes = maxImageBytes;
@@ -17,7 +19,7 @@ final class ImageLimits {
       throw new PermanentFailureException(
           "it is larger than " + maxImageBytes + " bytes (maxImageBytes)", null);
     }
-    if (bytes > maxOutputBytes - saved) {
+    if (bytes > maxOutputBytes - saved()) {
       throw new PermanentFailureException(
           "all images together are larger than " + maxOutputBytes + " bytes (maxOutputBytes)",
           null);
@@ -25,6 +27,10 @@ final class ImageLimits {
   }
 
   void saved(long bytes) {
-    saved += bytes;
+    saved.addAndGet(bytes);
+  }
+
+  long saved() {
+    return saved.get();
   }
 }

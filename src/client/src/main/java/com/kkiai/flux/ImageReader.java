@@ -94,6 +94,11 @@ final class ImageReader {
     }
   }
 
+  /** Returns the size of all images that were copied. */
+  long bytes() {
+    return limits.saved();
+  }
+
   /** Interrupts a read that is in progress. No other one begins. */
   void stop() {
     synchronized (gate) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,10 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
   private final int maxImages;
   private final ImageCalls calls;
   private final ImageTarget<R> target;
-  private final RetryPolicy policy;
+  private final Supplier<Retries> retries;
   private final ImageLag lag;
   private final Deadline deadline;
+  private final Reports reports;
   private final List<UncheckedIOException> failures = new CopyOnWriteArrayList<>();
   private volatile @Nullable ImageDownload<R> current;
   private final AtomicInteger saved = new AtomicInteger();
@@ -32,17 +34,19 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
       int maxImages,
       ImageCalls calls,
       ImageTarget<R> target,
-      RetryPolicy policy,
+      Supplier<Retries> retries,
       ImageLag lag,
-      Deadline deadline) {
+      Deadline deadline,
+      Reports reports) {
     this.job = job;
     this.images = images;
     this.maxImages = maxImages;
     this.calls = calls;
     this.target = target;
-    this.policy = policy;
+    this.retries = retries;
     this.lag = lag;
     this.deadline = deadline;
+    this.reports = reports;
   }
 
   @Override
@@ -64,7 +68,8 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
     for (int index = first; index < count(); index++) {
       int next = index + 1;
       var download =
-          new ImageDownload<R>(name(index), policy, lag, failure -> downloaded(failure, next));
+          new ImageDownload<R>(
+              name(index), retries.get(), lag, failure -> downloaded(failure, next));
       current = download;
       try {
         return download.send(calls.image(index, images.get(index)));
@@ -118,6 +123,12 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
               name(index) + " was not fetched: the time for all images is over", null));
     }
     throw notSaved();
+  }
+
+  @Override
+  public void ended(@Nullable R value, @Nullable Throwable failure) {
+    calls.stop();
+    reports.images(saved.get(), calls.bytes(), deadline.elapsed(), failure);
   }
 
   /** Waits until nothing is written any more. */

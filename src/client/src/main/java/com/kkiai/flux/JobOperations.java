@@ -76,7 +76,15 @@ final class JobOperations {
   private <T> Procedure<T> read(Function<QueueCalls, Next<T>> first) {
     FluxOptions options = runtime.options;
     Deadline deadline = runtime.deadline(options.callTimeout);
-    return new JobRead<>(id, runtime.gateway, options.retryPolicy, age.lag, deadline, first);
+    return new JobRead<>(id, runtime.gateway, retries(), age.lag, deadline, first);
+  }
+
+  private Retries retries() {
+    return new Retries(runtime.options.retryPolicy, Retries.Pages.END, reports());
+  }
+
+  private Reports reports() {
+    return new Reports(runtime.options.observer, new QueuedJob(this));
   }
 
   Procedure<FluxOutput> await(Duration timeout, @Nullable StatusListener listener) {
@@ -97,8 +105,9 @@ final class JobOperations {
         maxImages,
         new OutputImages(runtime.images, new ImageReader(target, runtime.imageLimits())),
         target,
-        options.retryPolicy,
+        this::retries,
         new ImageLag(age.imageLag()),
-        runtime.deadline(options.downloadTimeout));
+        runtime.deadline(options.downloadTimeout),
+        reports());
   }
 }

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.QueueStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ final class JobPoller implements Procedure<FluxOutput> {
 
   private final JobId job;
   private final Deadline deadline;
+  private final Reports reports;
   private final Retries retries;
   private final QueueCalls calls;
   private final PollSchedule schedule;
   private final StatusChanges changes;
   private final boolean cancelsOnTimeout;
   private volatile @Nullable QueueStatus last;
+  private volatile @Nullable Duration queueTime;
+  private volatile @Nullable BigDecimal billedUnits;
   private volatile @Nullable JobTimeoutException timedOut;
   private @Nullable JobStatus probed;
   private Duration probedAt = Duration.ZERO;
@@ -42,7 +46,8 @@ final class JobPoller implements Procedure<FluxOutput> {
       StatusChanges changes) {
     this.job = job;
     this.deadline = deadline;
-    this.retries = new Retries(options.retryPolicy, Retries.Pages.WAIT);
+    this.reports = new Reports(options.observer, changes.job());
+    this.retries = new Retries(options.retryPolicy, Retries.Pages.WAIT, reports);
     this.calls = new QueueCalls(gateway, job, retries, lag);
     this.schedule =
         new PollSchedule(
@@ -133,9 +138,10 @@ final class JobPoller implements Procedure<FluxOutput> {
     if (failed != null && !(result instanceof JobResult.Done)) {
       throw result instanceof JobResult.Failed also && !hasReason ? also.why() : failed;
     }
-    FluxOutput output = result.outcome().orElseThrow();
+    var done = (JobResult.Done) result.orThrow();
+    billedUnits = done.billedUnits();
     changes.observeImages();
-    return new Next.Done<>(output);
+    return new Next.Done<>(done.output());
   }
 
   private Next<FluxOutput> delay(Supplier<Next<FluxOutput>> next) {
@@ -152,6 +158,9 @@ final class JobPoller implements Procedure<FluxOutput> {
 
   private void observe(QueueStatus status) {
     last = status;
+    if (queueTime == null && JobStatus.IN_PROGRESS.equals(status.status())) {
+      queueTime = deadline.elapsed();
+    }
     changes.observe(status);
     if (failure == null && StatusMeaning.of(status) == StatusMeaning.FAILED) {
       failure = JobFailedException.of(status, job);
@@ -179,5 +188,10 @@ final class JobPoller implements Procedure<FluxOutput> {
         () -> {
           throw late;
         });
+  }
+
+  @Override
+  public void ended(@Nullable FluxOutput output, @Nullable Throwable failure) {
+    reports.waited(schedule.polls(), deadline.elapsed(), queueTime, billedUnits, failure);
   }
 }

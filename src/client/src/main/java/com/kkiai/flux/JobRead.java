@@ -16,13 +16,13 @@ final class JobRead<T> implements Procedure<T> {
   JobRead(
       JobId job,
       GatewayCalls gateway,
-      RetryPolicy policy,
+      Retries retries,
       Deadline lag,
       Deadline deadline,
       Function<QueueCalls, Next<T>> first) {
     this.job = job;
     this.deadline = deadline;
-    this.retries = new Retries(policy, Retries.Pages.END);
+    this.retries = retries;
     this.calls = new QueueCalls(gateway, job, retries, lag);
     this.first = first;
   }

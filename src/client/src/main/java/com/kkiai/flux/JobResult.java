@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.QueueStatus;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface JobResult {
   record Running(@Nullable QueueStatus shown) implements JobResult {}
 
-  record Done(FluxOutput output) implements JobResult {}
+  record Done(FluxOutput output, @Nullable BigDecimal billedUnits) implements JobResult {}
 
   /** There are no images, and asking again will not help, or not soon. */
   sealed interface WithoutImages extends JobResult {
@@ -29,17 +30,18 @@ sealed interface JobResult {
   static JobResult of(CallResult<FluxOutput> result, JobId job) {
     return result instanceof CallResult.Page<?> page && page.error().isNotServed()
         ? new Missing(MalformedResponseException.ofPage(page.error(), job))
-        : result.fold(job, ok -> ofBody(ok.body(), ok.start(), job), error -> ofError(error, job));
+        : result.fold(job, ok -> ofBody(ok, job), error -> ofError(error, job));
   }
 
-  private static JobResult ofBody(FluxOutput body, String start, JobId job) {
+  private static JobResult ofBody(CallResult.Ok<FluxOutput> ok, JobId job) {
+    FluxOutput body = ok.body();
     if (!body.images().isEmpty()) {
-      return new Done(body);
+      return new Done(body, ok.billedUnits());
     }
     if (body.error() != null) {
       return new Failed(new JobFailedException(body.error(), body.errorType(), job));
     }
-    if (body.status() == null && ApiError.saysInProgress(start)) {
+    if (body.status() == null && ApiError.saysInProgress(ok.start())) {
       return new Running(null);
     }
     if (body.status() != null && !body.status().equals(JobStatus.COMPLETED)) {
@@ -50,7 +52,7 @@ sealed interface JobResult {
               .queuePosition(body.queuePosition())
               .build());
     }
-    return new Unfinished(MalformedResponseException.ofResult(start, job));
+    return new Unfinished(MalformedResponseException.ofResult(ok.start(), job));
   }
 
   private static JobResult ofError(ApiError error, JobId job) {
@@ -71,11 +73,16 @@ sealed interface JobResult {
     return new Failed(new JobFailedException(error, job));
   }
 
-  /** Returns the output; empty while the job runs. Throws if it failed or is missing. */
-  default Optional<FluxOutput> outcome() {
+  /** Throws if the job failed or is missing. */
+  default JobResult orThrow() {
     if (this instanceof WithoutImages none) {
       throw none.why();
     }
-    return this instanceof Done done ? Optional.of(done.output()) : Optional.empty();
+    return this;
+  }
+
+  /** Returns the output; empty while the job runs. Throws if it failed or is missing. */
+  default Optional<FluxOutput> outcome() {
+    return orThrow() instanceof Done done ? Optional.of(done.output()) : Optional.empty();
   }
 }

@@ -32,6 +32,11 @@ final class OutputImages implements ImageCalls {
   }
 
   @Override
+  public long bytes() {
+    return reader.bytes();
+  }
+
+  @Override
   public void stop() {
     reader.stop();
   }

@@ -31,6 +31,7 @@ final class PollSchedule {
     try {
       return Objects.requireNonNull(policy.newWait());
     } catch (Throwable e) {
+      ClientLog.ignored("PollPolicy", e);
       return PollPolicy.fixed(DELAY);
     }
   }
@@ -58,8 +59,14 @@ final class PollSchedule {
     try {
       return Objects.requireNonNull(policy.delay(state));
     } catch (Throwable e) {
+      ClientLog.ignored("PollPolicy", e);
       return DELAY;
     }
+  }
+
+  /** Returns the number of polls that had a response. */
+  int polls() {
+    return hasEnded ? polls + 1 : polls;
   }
 
   /** Tells the policy that the job has ended; ignored after the first call. */
@@ -69,6 +76,7 @@ final class PollSchedule {
       try {
         policy.ended(state(last));
       } catch (Throwable e) {
+        ClientLog.ignored("PollPolicy", e);
         // A job that was paid for does not depend on a policy.
       }
     }

@@ -54,6 +54,7 @@ final class QueueClient implements FluxClient {
         attempt -> runtime.gateway.submit(request, attempt),
         options.retryPolicy,
         runtime.deadline(options.submitTimeout),
+        new Reports(options.observer, null),
         id -> accepted.apply(job(id, runtime.jobs.submitted(id, RequestedImages.of(body.json())))));
   }
 

@@ -19,12 +19,14 @@ final class Retries {
 
   private final RetryPolicy policy;
   private final Pages pages;
+  private final Reports reports;
   private int pagesInARow;
   private volatile @Nullable CallResult<?> last;
 
-  Retries(RetryPolicy policy, Pages pages) {
+  Retries(RetryPolicy policy, Pages pages, Reports reports) {
     this.policy = policy;
     this.pages = pages;
+    this.reports = reports;
   }
 
   /** Returns the failure that the current call is repeated for; null if there is none. */
@@ -65,7 +67,8 @@ final class Retries {
           }
           last = result;
           return new Next.Delay<>(
-              delay(policy, attempt, result), () -> attempt(attempt + 1, call, decision, then));
+              delay(policy, attempt, result, reports),
+              () -> attempt(attempt + 1, call, decision, then));
         });
   }
 
@@ -79,12 +82,16 @@ final class Retries {
         && (pages == Pages.END || page.error().isNotServed());
   }
 
-  /** Returns the delay after a failed attempt. A policy that throws is ignored. */
-  static Duration delay(RetryPolicy policy, int failures, CallResult<?> result) {
+  /** Returns the delay after a failed attempt, and reports it. A policy that throws is ignored. */
+  static Duration delay(RetryPolicy policy, int failures, CallResult<?> result, Reports reports) {
+    Duration delay;
     try {
-      return policy.delay(failures, result.retryAfter());
+      delay = policy.delay(failures, result.retryAfter());
     } catch (Throwable e) {
-      return policy.longestDelay();
+      ClientLog.ignored("RetryPolicy", e);
+      delay = policy.longestDelay();
     }
+    reports.retry(failures, result, delay);
+    return delay;
   }
 }

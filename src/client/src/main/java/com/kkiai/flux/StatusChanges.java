@@ -18,6 +18,10 @@ final class StatusChanges {
     this.listener = listener;
   }
 
+  FluxJob job() {
+    return job;
+  }
+
   /** Only a listener needs the logs. */
   GatewayCalls.Logs logs() {
     return listener == null ? GatewayCalls.Logs.WITHOUT : GatewayCalls.Logs.WITH;
@@ -43,6 +47,7 @@ final class StatusChanges {
     try {
       listener.onStatus(job, status);
     } catch (Throwable e) {
+      ClientLog.ignored("StatusListener", e);
       // A job that was paid for does not depend on a listener.
     }
   }

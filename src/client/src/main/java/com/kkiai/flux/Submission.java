@@ -18,6 +18,7 @@ final class Submission<T> implements Procedure<T> {
   private final Function<StreamedRequestBody, HttpCall<SubmitResponse>> calls;
   private final RetryPolicy policy;
   private final Deadline deadline;
+  private final Reports reports;
   private final Function<JobId, T> accepted;
   private int attempts;
   private volatile @Nullable CallResult<?> lastFailure;
@@ -28,11 +29,13 @@ final class Submission<T> implements Procedure<T> {
       Function<StreamedRequestBody, HttpCall<SubmitResponse>> calls,
       RetryPolicy policy,
       Deadline deadline,
+      Reports reports,
       Function<JobId, T> accepted) {
     this.request = request;
     this.calls = calls;
     this.policy = policy;
     this.deadline = deadline;
+    this.reports = reports;
     this.accepted = accepted;
   }
 
@@ -57,7 +60,7 @@ final class Submission<T> implements Procedure<T> {
     if (decision == RetryDecision.REPEAT && attempts < policy.submitAttempts()) {
       sending = null;
       lastFailure = result;
-      return new Next.Delay<>(Retries.delay(policy, attempts, result), this::first);
+      return new Next.Delay<>(Retries.delay(policy, attempts, result, reports), this::first);
     }
     if (result instanceof CallResult.Ok<SubmitResponse> ok) {
       return JobId.of(ok.body())
@@ -96,6 +99,11 @@ final class Submission<T> implements Procedure<T> {
     }
     String how = late ? "no response within " + deadline.limitText() : why.reason().text();
     throw unknown(how + " after it was begun", null, notSent);
+  }
+
+  @Override
+  public void ended(@Nullable T job, @Nullable Throwable failure) {
+    reports.submitted(job, deadline.elapsed(), failure);
   }
 
   private FluxException late(Abort why) {

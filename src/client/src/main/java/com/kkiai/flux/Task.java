@@ -1,6 +1,7 @@
 package com.kkiai.flux;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,15 @@ final class Task<T> {
     this.loop = loop;
     this.context = context;
     this.steps = steps;
-    var unused = future.whenComplete((value, failure) -> current.getAndSet(END).stop());
+    var unused = future.whenComplete((value, failure) -> endedFromOutside(failure));
+  }
+
+  private void endedFromOutside(@Nullable Throwable failure) {
+    Step last = current.getAndSet(END);
+    last.stop();
+    if (last != END) {
+      procedure.ended(null, failure == null ? new CancellationException() : failure);
+    }
   }
 
   /** Runs each step where code of the caller blocks no call. */
@@ -143,10 +152,13 @@ final class Task<T> {
       } else if (next instanceof Next.Delay<T> delay) {
         delay(now, delay);
       } else if (current.compareAndSet(now, END)) {
-        future.complete(((Next.Done<T>) next).value());
+        T value = ((Next.Done<T>) next).value();
+        procedure.ended(value, null);
+        future.complete(value);
       }
     } catch (Throwable e) {
       if (current.compareAndSet(now, END)) {
+        procedure.ended(null, e);
         future.completeExceptionally(e);
       }
     }

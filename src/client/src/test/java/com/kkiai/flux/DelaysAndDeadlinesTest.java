@@ -125,7 +125,7 @@ class DelaysAndDeadlinesTest {
         new JobRead<QueueStatus>(
             JobId.parse(ID),
             runtime.gateway,
-            settings.retryPolicy,
+            new Retries(settings.retryPolicy, Retries.Pages.END, ScriptedCalls.NO_REPORTS),
             runtime.deadline(Duration.ZERO),
             runtime.deadline(Duration.ofSeconds(30)),
             calls ->

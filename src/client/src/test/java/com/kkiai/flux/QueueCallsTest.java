@@ -172,7 +172,12 @@ class QueueCallsTest {
     var calls = new ScriptedCalls(script);
     var read =
         new JobRead<>(
-            ScriptedCalls.JOB, calls, ScriptedCalls.RETRIES, calls.lag(), calls.deadline(), first);
+            ScriptedCalls.JOB,
+            calls,
+            ScriptedCalls.retries(Retries.Pages.END),
+            calls.lag(),
+            calls.deadline(),
+            first);
     return calls.run(read);
   }
 }

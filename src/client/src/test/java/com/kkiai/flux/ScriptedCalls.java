@@ -33,6 +33,12 @@ final class ScriptedCalls implements GatewayCalls {
           .jitter(0)
           .build();
 
+  static final Reports NO_REPORTS = new Reports(Reports.NOBODY, null);
+
+  static Retries retries(Retries.Pages pages) {
+    return new Retries(RETRIES, pages, NO_REPORTS);
+  }
+
   private final Queue<String> script;
   private final List<String> trace = new ArrayList<>();
   private RuntimeException thrown;

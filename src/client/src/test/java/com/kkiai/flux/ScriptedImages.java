@@ -22,12 +22,25 @@ final class ScriptedImages implements ImageCalls, ImageTarget<String> {
       Deadline deadline) {
     var images = new ScriptedImages(call);
     return new ImageTransfer<>(
-        job, List.of(Image.builder().build()), 1, images, images, retries, lag, deadline);
+        job,
+        List.of(Image.builder().build()),
+        1,
+        images,
+        images,
+        () -> new Retries(retries, Retries.Pages.END, ScriptedCalls.NO_REPORTS),
+        lag,
+        deadline,
+        ScriptedCalls.NO_REPORTS);
   }
 
   @Override
   public Supplier<HttpCall<ImageType>> image(int index, Image image) {
     return call;
+  }
+
+  @Override
+  public long bytes() {
+    return 0;
   }
 
   @Override

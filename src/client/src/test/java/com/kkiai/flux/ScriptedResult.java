@@ -44,7 +44,7 @@ final class ScriptedResult {
     String json = json(parts[0]);
     Duration retryAfter = parts.length > 1 ? Duration.parse("PT" + parts[1]) : null;
     try {
-      return new CallResult.Ok<>(Spec.MOSHI.adapter(type).fromJson(json), json, retryAfter);
+      return new CallResult.Ok<>(Spec.MOSHI.adapter(type).fromJson(json), json, retryAfter, null);
     } catch (JsonDataException e) {
       return new CallResult.Malformed<>(e, json);
     } catch (IOException e) {

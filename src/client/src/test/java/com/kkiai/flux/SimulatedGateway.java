@@ -114,7 +114,7 @@ final class SimulatedGateway implements GatewayCalls {
       Duration retryAfter =
           random.nextInt(10) == 0 ? Duration.ofSeconds(random.nextInt(100)) : null;
       return promises.running(
-          new CallResult.Ok<>(STATUS.toBuilder().status(status).build(), "", retryAfter));
+          new CallResult.Ok<>(STATUS.toBuilder().status(status).build(), "", retryAfter, null));
     }
     return CallResult.ok(
         ending == Ending.FAILED_STATUS || endsOddly

@@ -80,7 +80,13 @@ final class Simulation {
   private @Nullable JobId submit() {
     Deadline deadline = deadline();
     var submission =
-        new Submission<>(REQUEST, gateway::submit, settings.retryPolicy, deadline, this::accepted);
+        new Submission<>(
+            REQUEST,
+            gateway::submit,
+            settings.retryPolicy,
+            deadline,
+            ScriptedCalls.NO_REPORTS,
+            this::accepted);
     CompletableFuture<JobId> future = run(submission);
     check(gateway.accepted <= 1, "accepted twice");
     Object outcome = outcome(future);

@@ -151,6 +151,7 @@ class SubmissionTest {
         },
         ScriptedCalls.RETRIES,
         calls.deadline(),
+        ScriptedCalls.NO_REPORTS,
         id -> "job " + id);
   }
 

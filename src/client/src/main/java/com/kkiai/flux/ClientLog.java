@@ -1,0 +1,37 @@
+package com.kkiai.flux;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * Writes to the logger of the library. Never a key, a prompt or an image: reasons come from
+ * responses that were redacted.
+ */
+final class ClientLog {
+  private static final String NAME = "com.kkiai.flux";
+  private static final Duration LONG = Duration.ofSeconds(5);
+
+  private ClientLog() {}
+
+  static void retry(String what, int attempt, String reason, Duration delay) {
+    Level level = delay.compareTo(LONG) < 0 ? Level.DEBUG : Level.INFO;
+    Logger log = System.getLogger(NAME);
+    if (log.isLoggable(level)) {
+      log.log(
+          level,
+          what
+              + ": attempt "
+              + attempt
+              + " failed ("
+              + ApiError.oneLine(reason)
+              + "); next in "
+              + Durations.text(delay));
+    }
+  }
+
+  /** A job that was paid for does not depend on code of the caller. */
+  static void ignored(String callback, Throwable failure) {
+    System.getLogger(NAME).log(Level.WARNING, callback + " threw an exception, ignored", failure);
+  }
+}
