@@ -1,40 +1,20 @@
 package com.kkiai.flux;
 
 import com.kkiai.flux.model.ErrorDetail;
+import com.kkiai.flux.model.ModelAdapters;
+import com.squareup.moshi.Moshi;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway said when it refused a call or a job failed. Read from any body: the documented
- * formats (see the spec, ErrorBody), other JSON, an HTML page, or text.
- *
- * @param status the HTTP status
- * @param type the machine-readable kind of the error: error_type, the type of the first detail that
- *     has one, or the gateway's type; null if there is none
- * @param code the gateway's own code, such as insufficient_user_quota; null if there is none
- * @param message the reason, for people: every entry of details with its location, or the text
- *     under another common name such as message, msg, error or title; else the start of the body or
- *     the title of an HTML page; null if the body says nothing. Untrusted, may have several lines
- * @param details the violations of the input, one by one; empty if there are none
- * @param retryable whether the model expects that the same input may succeed another time; null if
- *     it does not say
- * @param callId the gateway's id of the call, for its support; null if there is none
- * @param bodyStart the first characters of the body; untrusted
- * @param namesCause whether the response says why a job failed, and not only that a call did
+ * The response of the gateway to a call that it refused, or to the result call of a job that
+ * failed. Read from any body: the documented formats (see the spec, ErrorBody), other JSON, an HTML
+ * page, or text. Immutable. All text is untrusted, but for the API key, which is withheld.
  */
-public record ApiError(
-    int status,
-    @Nullable String type,
-    @Nullable String code,
-    @Nullable String message,
-    List<ErrorDetail> details,
-    @Nullable Boolean retryable,
-    @Nullable String callId,
-    String bodyStart,
-    boolean namesCause) {
-
+public final class ApiError {
   private static final int MESSAGE_CHARACTERS = 300;
 
   private static final Pattern UNPRINTABLE =
@@ -66,8 +46,108 @@ public record ApiError(
           "moderat|nsfw|safety|(content|usage)[ _-]polic|policy[ _-]violation",
           Pattern.CASE_INSENSITIVE);
 
-  static ApiError of(int status, String message) {
+  private final int status;
+  private final @Nullable String type;
+  private final @Nullable String code;
+  private final @Nullable String message;
+  private final List<ErrorDetail> details;
+  private final @Nullable Boolean retryable;
+  private final @Nullable String callId;
+  private final String bodyStart;
+
+  /** Whether the response says why a job failed, and not only that a call did. */
+  private final boolean namesCause;
+
+  ApiError(
+      int status,
+      @Nullable String type,
+      @Nullable String code,
+      @Nullable String message,
+      List<ErrorDetail> details,
+      @Nullable Boolean retryable,
+      @Nullable String callId,
+      String bodyStart,
+      boolean namesCause) {
+    this.status = status;
+    this.type = type;
+    this.code = code;
+    this.message = message;
+    this.details = details;
+    this.retryable = retryable;
+    this.callId = callId;
+    this.bodyStart = bodyStart;
+    this.namesCause = namesCause;
+  }
+
+  /**
+   * Reads a response as a client does, for tests of code that handles one.
+   *
+   * @param status the HTTP status
+   * @param body the body of the response, such as {@code {"detail": "Request not found"}}
+   * @return the error
+   */
+  public static ApiError of(int status, String body) {
+    Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
+    return new ErrorReader(moshi, new KeyRedactor()).error(status, Headers.of(), body);
+  }
+
+  static ApiError ofMessage(int status, String message) {
     return new ApiError(status, null, null, message, List.of(), null, null, "", false);
+  }
+
+  /** {@return the HTTP status} */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * {@return the machine-readable code of the failure, such as {@code content_policy_violation}:
+   * error_type, the type of the first detail that has one, or the type of the gateway; null if
+   * there is none}
+   */
+  public @Nullable String type() {
+    return type;
+  }
+
+  /** {@return the gateway's own code, such as insufficient_user_quota; null if there is none} */
+  public @Nullable String code() {
+    return code;
+  }
+
+  /**
+   * {@return the reason in words, which may have several lines: each entry of {@link #details} with
+   * its location, or the text under another common name such as message, msg, error or title; else
+   * the start of the body or the title of an HTML page; null if the body is empty}
+   */
+  public @Nullable String message() {
+    return message;
+  }
+
+  /** {@return the violations of the input, one by one; unmodifiable; empty if there are none} */
+  public List<ErrorDetail> details() {
+    return details;
+  }
+
+  /**
+   * {@return whether the model expects that the same input may succeed another time; null if it
+   * does not say}
+   */
+  public @Nullable Boolean retryable() {
+    return retryable;
+  }
+
+  /** {@return the gateway's id of the call, for its support; null if there is none} */
+  public @Nullable String callId() {
+    return callId;
+  }
+
+  /** {@return the first 1,000 characters of the body} */
+  public String bodyStart() {
+    return bodyStart;
+  }
+
+  boolean namesCause() {
+    return namesCause;
   }
 
   /** Returns whether a text says that the job has not ended. */
@@ -154,5 +234,10 @@ public record ApiError(
   static String start(String text, int characters) {
     String cut = text.length() <= characters ? text : text.substring(0, characters) + "...";
     return UNPRINTABLE.matcher(cut).replaceAll(" ");
+  }
+
+  @Override
+  public String toString() {
+    return "ApiError[" + summary() + "; body: " + oneLine(bodyStart) + "]";
   }
 }

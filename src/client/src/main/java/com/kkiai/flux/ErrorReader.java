@@ -84,7 +84,7 @@ final class ErrorReader {
     return body.strip().startsWith("<");
   }
 
-  private ApiError error(int status, Headers headers, String text) {
+  ApiError error(int status, Headers headers, String text) {
     Object read = json(text);
     Object json = redactor.redactJson(read, false);
     String body = redactor.redact(text);

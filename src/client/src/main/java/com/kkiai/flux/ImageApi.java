@@ -116,7 +116,7 @@ final class ImageApi {
             + " from "
             + shown(response.request().url().host());
     return new CallResult.Refused<>(
-        ApiError.of(response.code(), what + from), RetryAfter.in(response.headers()));
+        ApiError.ofMessage(response.code(), what + from), RetryAfter.in(response.headers()));
   }
 
   private String shown(String header) {

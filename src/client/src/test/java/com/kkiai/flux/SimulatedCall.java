@@ -2,7 +2,6 @@ package com.kkiai.flux;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -67,12 +66,12 @@ final class SimulatedCall<R> implements HttpCall<R> {
 
   private static <R> CallResult<R> refused(
       int status, @Nullable String message, @Nullable Duration retryAfter) {
-    var error = new ApiError(status, null, null, message, List.of(), null, null, "", false);
+    var error = ApiError.ofMessage(status, message);
     return new CallResult.Refused<>(error, retryAfter);
   }
 
   private static <R> CallResult<R> page(int status) {
-    return new CallResult.Page<>(ApiError.of(status, ""), null);
+    return new CallResult.Page<>(ApiError.ofMessage(status, ""), null);
   }
 
   private static <R> CallResult<R> failed(String message) {

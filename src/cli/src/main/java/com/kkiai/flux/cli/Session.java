@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A client, and the sandbox that it talks to where the command has one of its own. */
 record Session(FluxClient flux, @Nullable Sandbox sandbox) implements AutoCloseable {
   /** No text has this by chance, so nothing is withheld that only mentions the sandbox. */
   private static final String SANDBOX_KEY = "key-of-the-sandbox-of-this-command";
+
+  /** The display shows the same. Referenced here, or the level would be lost with the logger. */
+  private static final Logger LIBRARY = Logger.getLogger("com.kkiai.flux");
 
   /**
    * Opens one that talks to the gateway. No call is made.
@@ -78,6 +83,7 @@ record Session(FluxClient flux, @Nullable Sandbox sandbox) implements AutoClosea
   }
 
   private static FluxClient build(FluxClientBuilder builder) {
+    LIBRARY.setLevel(Level.OFF);
     try {
       return builder.build();
     } catch (InvalidRequestException e) {

@@ -1,0 +1,81 @@
+package com.kkiai.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tests of users create the exceptions that a client throws, and services pass them on. */
+class ExceptionFactoriesTest {
+  private static final String JOB = "flux-1/7";
+
+  static Stream<FluxException> exceptions() {
+    return Stream.of(
+        ApiErrorException.of(ApiError.of(422, "{\"detail\":\"no\"}"), JOB),
+        ConnectionException.of("unknown host", JOB),
+        ImageNotSavedException.of("saved 0 of 1 images", JOB, List.of(Path.of("a.png"))),
+        JobFailedException.of(JOB, "not allowed", "content_policy_violation"),
+        JobNotFoundException.of(JOB),
+        JobTimeoutException.of(JOB, null, Duration.ofSeconds(3)),
+        MalformedResponseException.of("the result has no images", JOB),
+        OperationAbortedException.of(JOB),
+        SubmitOutcomeUnknownException.of("HTTP 502"));
+  }
+
+  @Test
+  void eachExceptionHasAFactory() {
+    assertThat(exceptions().map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.asList(FluxException.class.getPermittedSubclasses()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exceptions")
+  void keepsItsJobAndMessageWhenItIsSerialized(FluxException e) throws Exception {
+    String job = e instanceof SubmitOutcomeUnknownException ? null : JOB;
+    FluxException copy = copy(e);
+
+    assertThat(e.jobId()).isEqualTo(job);
+    assertThat(e).hasMessageStartingWith(job == null ? "outcome" : "job flux-1/7: ");
+    assertThat(copy).hasSameClassAs(e).hasMessage(e.getMessage());
+    assertThat(copy.jobId()).isEqualTo(job);
+    assertThat(copy.requestId()).isEqualTo(job == null ? null : "7");
+    if (copy instanceof ImageNotSavedException notSaved) {
+      assertThat(notSaved.savedFiles()).containsExactly(Path.of("a.png"));
+      assertThat(notSaved.downloadedImages()).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorIsReadAsTheClientReadsIt() {
+    String body =
+        "{\"detail\":[{\"loc\":[\"body\",\"prompt\"],\"msg\":\"too long\",\"type\":\"length\"}]}";
+    ApiError error = ApiError.of(422, body);
+
+    assertThat(error.message()).isEqualTo("prompt too long");
+    assertThat(error.type()).isEqualTo("length");
+    assertThat(ApiErrorException.of(error, null))
+        .hasMessage("refused with HTTP 422 length: prompt too long");
+  }
+
+  private static FluxException copy(FluxException e) throws IOException, ClassNotFoundException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(e);
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (FluxException) in.readObject();
+    }
+  }
+}
