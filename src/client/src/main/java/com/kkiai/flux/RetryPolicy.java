@@ -12,20 +12,19 @@ import org.jspecify.annotations.Nullable;
  * accepted. Immutable and thread-safe, if its source of randomness is.
  */
 public final class RetryPolicy {
-  private final int submitAttempts;
-  private final Duration firstDelay;
-  private final Duration longestDelay;
-  private final Duration longestRetryAfter;
-  private final double jitter;
+  private record Settings(
+      int submitAttempts,
+      Duration firstDelay,
+      Duration longestDelay,
+      Duration longestRetryAfter,
+      double jitter) {}
+
+  private final Settings settings;
   private final RandomGenerator random;
 
-  private RetryPolicy(Builder builder) {
-    this.submitAttempts = builder.submitAttempts;
-    this.firstDelay = builder.firstDelay;
-    this.longestDelay = builder.longestDelay;
-    this.longestRetryAfter = builder.longestRetryAfter;
-    this.jitter = builder.jitter;
-    this.random = builder.random;
+  private RetryPolicy(Settings settings, RandomGenerator random) {
+    this.settings = settings;
+    this.random = random;
   }
 
   /** {@return the default policy: what {@link Builder} has} */
@@ -38,40 +37,19 @@ public final class RetryPolicy {
     return new Builder();
   }
 
-  /** {@return a builder with the settings of this policy} */
-  public Builder toBuilder() {
-    return new Builder()
-        .submitAttempts(submitAttempts)
-        .firstDelay(firstDelay)
-        .longestDelay(longestDelay)
-        .longestRetryAfter(longestRetryAfter)
-        .jitter(jitter)
-        .random(random);
-  }
-
   /** {@return the maximum number of attempts of a submit, the first included} */
   public int submitAttempts() {
-    return submitAttempts;
-  }
-
-  /** {@return the delay after the first failure, before jitter} */
-  public Duration firstDelay() {
-    return firstDelay;
+    return settings.submitAttempts;
   }
 
   /** {@return the maximum delay} */
   public Duration longestDelay() {
-    return longestDelay;
+    return settings.longestDelay;
   }
 
   /** {@return the maximum delay that a Retry-After header can set} */
   public Duration longestRetryAfter() {
-    return longestRetryAfter;
-  }
-
-  /** {@return the largest random change of a delay, as a share of it, from 0 to 1} */
-  public double jitter() {
-    return jitter;
+    return settings.longestRetryAfter;
   }
 
   /**
@@ -83,34 +61,25 @@ public final class RetryPolicy {
    */
   public Duration delay(int failures, @Nullable Duration retryAfter) {
     return retryAfter == null || retryAfter.isZero()
-        ? Durations.grown(firstDelay, 2, failures - 1, longestDelay, jitter, random)
-        : Durations.shorter(retryAfter, longestRetryAfter);
+        ? Durations.grown(
+            settings.firstDelay, 2, failures - 1, settings.longestDelay, settings.jitter, random)
+        : Durations.shorter(retryAfter, settings.longestRetryAfter);
   }
 
   /** Policies with the same settings are equal, whatever their source of randomness. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof RetryPolicy policy && toString().equals(policy.toString());
+    return other instanceof RetryPolicy policy && settings.equals(policy.settings);
   }
 
   @Override
   public int hashCode() {
-    return toString().hashCode();
+    return settings.hashCode();
   }
 
   @Override
   public String toString() {
-    return "RetryPolicy[submitAttempts="
-        + submitAttempts
-        + ", firstDelay="
-        + firstDelay
-        + ", longestDelay="
-        + longestDelay
-        + ", longestRetryAfter="
-        + longestRetryAfter
-        + ", jitter="
-        + jitter
-        + "]";
+    return "RetryPolicy." + settings;
   }
 
   /** Builds a {@link RetryPolicy}. Not thread-safe. */
@@ -205,7 +174,9 @@ public final class RetryPolicy {
 
     /** {@return a policy with the current settings} */
     public RetryPolicy build() {
-      return new RetryPolicy(this);
+      return new RetryPolicy(
+          new Settings(submitAttempts, firstDelay, longestDelay, longestRetryAfter, jitter),
+          random);
     }
   }
 }

@@ -65,7 +65,7 @@ class BadInputTest {
         "--parallel=many|--parallel",
         "--num-images=1 --num-images=2|--num-images",
         "--base-url=http://example.com|plain http would show the key",
-        "--base-url=ftp://127.0.0.1|the base URL is no http or https address",
+        "--base-url=ftp://127.0.0.1|the base URL is not an http or https address",
         "--base-url=https://user:pw@example.com|the base URL must have no user",
         "--base-url=https://example.com --sandbox|--sandbox and --base-url exclude each other",
       })
