@@ -4,6 +4,7 @@ import com.kkiai.flux.model.ErrorDetail;
 import com.kkiai.flux.model.ModelAdapters;
 import com.squareup.moshi.Moshi;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -88,7 +89,8 @@ public final class ApiError {
    */
   public static ApiError of(int status, String body) {
     Moshi moshi = new Moshi.Builder().add(new ModelAdapters()).build();
-    return new ErrorReader(moshi, new KeyRedactor()).error(status, Headers.of(), body);
+    return new ErrorReader(moshi, new KeyRedactor())
+        .error(status, Headers.of(), Objects.requireNonNull(body, "body"));
   }
 
   static ApiError ofMessage(int status, String message) {

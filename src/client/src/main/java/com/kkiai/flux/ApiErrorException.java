@@ -16,11 +16,11 @@ public final class ApiErrorException extends FluxException {
   /**
    * Creates an exception for a test.
    *
-   * @param error the response, see {@link ApiError#of}
    * @param jobId the id of the job; null for a submit
+   * @param error the response, see {@link ApiError#of}
    * @return the exception that a client throws for this response
    */
-  public static ApiErrorException of(ApiError error, @Nullable String jobId) {
+  public static ApiErrorException of(@Nullable String jobId, ApiError error) {
     return new ApiErrorException(error, JobId.parseNullable(jobId));
   }
 

@@ -57,7 +57,9 @@ public interface AsyncFluxJob {
    * @param folder the folder for the files; created with its parents if it does not exist
    * @return the files, in the order of the images
    */
-  CompletableFuture<List<Path>> save(FluxOutput output, Path folder);
+  default CompletableFuture<List<Path>> save(FluxOutput output, Path folder) {
+    return save(output, folder, requestId());
+  }
 
   /**
    * Downloads the images into a folder, see {@link FluxJob#save(FluxOutput, Path, String)}.

@@ -54,11 +54,6 @@ final class AsyncQueuedJob implements AsyncFluxJob {
   }
 
   @Override
-  public CompletableFuture<List<Path>> save(FluxOutput output, Path folder) {
-    return save(output, folder, requestId());
-  }
-
-  @Override
   public CompletableFuture<List<Path>> save(FluxOutput output, Path folder, String stem) {
     return images(output, new ImageFolder(folder, FileStem.check(stem)));
   }

@@ -4,6 +4,7 @@ import com.kkiai.flux.model.Operations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -47,6 +48,8 @@ final class CallHeaders implements Interceptor {
   }
 
   static void check(String name, String value) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(value, "value");
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a header name: " + ApiError.oneLine(name));
     }
@@ -68,19 +71,19 @@ final class CallHeaders implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request given = chain.request();
-    FluxOptions options = given.tag(FluxOptions.class);
+    FluxOptions options = CallOptions.of(chain);
     Request.Builder request = given.newBuilder();
     if (given.header(AGENT) == null) {
       request.header(AGENT, "kkiai-flux-java/" + Operations.SPEC_VERSION);
     }
-    options.headers.forEach(request::header);
-    if (isHome(given.url())) {
+    if (isOrigin(given.url(), origin)) {
+      options.headers.forEach(request::header);
       request.header("Authorization", "Bearer " + options.apiKey.next());
     }
     return chain.withReadTimeout(silence(options), TimeUnit.MILLISECONDS).proceed(request.build());
   }
 
-  private boolean isHome(HttpUrl url) {
+  static boolean isOrigin(HttpUrl url, HttpUrl origin) {
     return url.scheme().equals(origin.scheme())
         && url.host().equals(origin.host())
         && url.port() == origin.port();

@@ -1,6 +1,5 @@
 package com.kkiai.flux;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
@@ -16,22 +15,22 @@ final class ClientLog {
 
   static void retry(String what, int attempt, String reason, Duration delay) {
     Level level = delay.compareTo(LONG) < 0 ? Level.DEBUG : Level.INFO;
-    Logger log = System.getLogger(NAME);
-    if (log.isLoggable(level)) {
-      log.log(
-          level,
-          what
-              + ": attempt "
-              + attempt
-              + " failed ("
-              + ApiError.oneLine(reason)
-              + "); next in "
-              + Durations.text(delay));
+    String failed = what + ": attempt " + attempt + " failed (" + ApiError.oneLine(reason);
+    write(level, failed + "); next in " + Durations.text(delay), null);
+  }
+
+  /** A log that throws is ignored. */
+  private static void write(
+      Level level, String message, @org.jspecify.annotations.Nullable Throwable failure) {
+    try {
+      System.getLogger(NAME).log(level, message, failure);
+    } catch (Throwable e) {
+      // There is nowhere to say so.
     }
   }
 
   /** A job that was paid for does not depend on code of the caller. */
   static void ignored(String callback, Throwable failure) {
-    System.getLogger(NAME).log(Level.WARNING, callback + " threw an exception, ignored", failure);
+    write(Level.WARNING, callback + " threw an exception, ignored", failure);
   }
 }

@@ -16,11 +16,11 @@ public final class ConnectionException extends FluxException {
   /**
    * Creates an exception for a test.
    *
-   * @param message what happened
    * @param jobId the id of the job; null for a submit
+   * @param message what happened
    * @return an exception like those that a client throws
    */
-  public static ConnectionException of(String message, @Nullable String jobId) {
+  public static ConnectionException of(@Nullable String jobId, String message) {
     return new ConnectionException(message, JobId.parseNullable(jobId), null);
   }
 }

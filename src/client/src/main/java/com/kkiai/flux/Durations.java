@@ -1,6 +1,7 @@
 package com.kkiai.flux;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The arithmetic of pauses and limits. */
@@ -8,6 +9,7 @@ final class Durations {
   private Durations() {}
 
   static Duration requirePositive(String name, Duration duration) {
+    Objects.requireNonNull(duration, name);
     if (duration.isZero() || duration.isNegative()) {
       throw new IllegalArgumentException(name + " must be positive, is " + duration);
     }

@@ -19,10 +19,13 @@ import retrofit2.Call;
  *   <li>{@link ApiErrorException} if the gateway refused the request,
  *   <li>{@link ConnectionException} if the request was not sent,
  *   <li>{@link SubmitOutcomeUnknownException} if the job may or may not run,
- *   <li>{@link OperationAbortedException} if they were interrupted before the request was sent,
+ *   <li>{@link OperationAbortedException} if the thread was interrupted or the client closed before
+ *       the request was sent,
  *   <li>{@link com.kkiai.flux.model.InvalidRequestException} if the image file cannot be read or
  *       has changed.
  * </ul>
+ *
+ * <p>Later versions may add methods: implement this interface only for tests.
  */
 public interface FluxClient extends AutoCloseable {
   /**
@@ -60,8 +63,7 @@ public interface FluxClient extends AutoCloseable {
   /**
    * Submits an operation that this interface has no method for.
    *
-   * @param call a call of {@link #api} with a request body; the call is cloned, the given instance
-   *     is not executed
+   * @param call a call of {@link #api} with a request body; the given instance is not executed
    * @return the job that the gateway accepted
    * @throws IllegalArgumentException if the call was not created by {@link #api}, or has no body
    */

@@ -35,7 +35,7 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
    * @return this builder
    */
   public FluxClientBuilder baseUrl(String baseUrl) {
-    this.baseUrl = baseUrl;
+    this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
     return this;
   }
 
@@ -52,7 +52,7 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
    * @return this builder
    */
   public FluxClientBuilder httpClient(OkHttpClient httpClient) {
-    this.httpClient = httpClient;
+    this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
     return this;
   }
 

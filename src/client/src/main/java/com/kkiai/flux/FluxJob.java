@@ -21,6 +21,8 @@ import java.util.Optional;
  * after three of those in a row. All methods that call the gateway may throw {@link
  * ApiErrorException}, {@link ConnectionException}, {@link JobNotFoundException} and {@link
  * MalformedResponseException}.
+ *
+ * <p>Later versions may add methods: implement this interface only for tests.
  */
 public interface FluxJob {
   /**
@@ -50,7 +52,7 @@ public interface FluxJob {
 
   /**
    * Waits until the job is done and returns its result. A timeout leaves the job running, unless
-   * the client was built with {@code cancelOnTimeout}.
+   * the option {@code cancelOnTimeout} is set.
    *
    * @param timeout the limit of the whole wait; positive
    * @return the result with the images
@@ -89,7 +91,9 @@ public interface FluxJob {
    * @return the files, in the order of the images
    * @throws ImageNotSavedException if at least one image could not be saved
    */
-  List<Path> save(FluxOutput output, Path folder);
+  default List<Path> save(FluxOutput output, Path folder) {
+    return save(output, folder, requestId());
+  }
 
   /**
    * Downloads the images into a folder, in files named {@code <stem>-<n>.<type>}: n is the position
@@ -99,7 +103,7 @@ public interface FluxJob {
    *
    * <p>The API key is not sent to image hosts. No more images are saved than were requested, or
    * than any request can have if the job was resumed. An image that is missing may be late: it is
-   * requested again for up to 20 s after this object saw the job end, or three times if it did not.
+   * requested again for up to 20 s after this client saw the job end, or three times if it did not.
    *
    * @param output the output of this job, from {@link #await} or {@link #result}
    * @param folder the folder for the files; created with its parents if it does not exist

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods are called in the order of events of one operation, before that operation goes on or
  * returns, so they should be quick. They are called on threads of the client that hold no slot, in
- * the context of the caller (see {@link FluxClientBuilder#contextCarrier}); when an operation is
- * aborted, on the thread that aborts it, such as the interrupted one. Different operations call
- * them at the same time. Exceptions are ignored and logged.
+ * the context of the caller (see {@link FluxClientBuilder#contextCarrier}). If an operation is
+ * aborted or ends without a call, they are called on that thread, such as the interrupted one.
+ * Different operations call them at the same time. Exceptions are ignored and logged.
  *
- * <p>The records may get more components in a later version: read them, do not create them.
+ * <p>Later versions may add components to the records, and outcomes: read them, do not create them.
  */
 public interface FluxObserver {
   /** How an operation ended. */

@@ -50,7 +50,9 @@ final class GatewayApi implements GatewayCalls {
     Retrofit.Builder retrofit = requests.retrofit();
     retrofit.converterFactories().add(0, new RedactedModels(moshi, redactor));
     this.retrofit =
-        retrofit.callFactory(request -> clients.api.newCall(withOptions(request))).build();
+        retrofit
+            .callFactory(request -> clients.api.newCall(new CallOptions(options).on(request)))
+            .build();
     this.errors = new ErrorReader(moshi, redactor);
     this.queue = requests.queue;
     this.submitResponses = converter(SubmitResponse.class);
@@ -64,14 +66,10 @@ final class GatewayApi implements GatewayCalls {
     return retrofit.create(type);
   }
 
-  private Request withOptions(Request request) {
-    return request.newBuilder().tag(FluxOptions.class, options).build();
-  }
-
   /** Makes a submit of a request with another body, which knows whether it was begun. */
   HttpCall<SubmitResponse> submit(Request request, StreamedRequestBody body) {
     Request sent = request.newBuilder().method(request.method(), body).build();
-    Call call = clients.submits.newCall(withOptions(sent));
+    Call call = clients.submits.newCall(new CallOptions(options).on(sent));
     return new SlotCall<>(threads.submits, call::cancel, () -> exchange(call, submitResponses));
   }
 
@@ -114,7 +112,7 @@ final class GatewayApi implements GatewayCalls {
   }
 
   private Call call(Request request) {
-    Call call = clients.api.newCall(withOptions(request));
+    Call call = clients.api.newCall(new CallOptions(options).on(request));
     call.timeout().timeout(Durations.nanos(options.callTimeout), TimeUnit.NANOSECONDS);
     return call;
   }

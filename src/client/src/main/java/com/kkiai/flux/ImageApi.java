@@ -67,12 +67,8 @@ final class ImageApi {
   HttpCall<ImageType> fetch(HttpUrl address, Reader reader) {
     // An image does not get smaller, and OkHttp would not tell whether it is cut.
     Request request =
-        new Request.Builder()
-            .url(address)
-            .header("Accept-Encoding", IDENTITY)
-            .tag(FluxOptions.class, options)
-            .build();
-    Call call = client.newCall(request);
+        new Request.Builder().url(address).header("Accept-Encoding", IDENTITY).build();
+    Call call = client.newCall(new CallOptions(options).on(request));
     return new SlotCall<>(slots, call::cancel, () -> fetch(call, reader));
   }
 

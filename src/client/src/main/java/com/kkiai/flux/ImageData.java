@@ -17,6 +17,22 @@ public final class ImageData {
     this.bytes = bytes;
   }
 
+  /**
+   * Creates an image for a test.
+   *
+   * @param index the position of the image in the output, from 0
+   * @param image the image of the output
+   * @param bytes the file content, of which the type is detected; not copied
+   * @return the image
+   * @throws IllegalArgumentException if the bytes are not an image
+   */
+  public static ImageData of(int index, Image image, byte[] bytes) {
+    ImageType type =
+        ImageType.of(bytes)
+            .orElseThrow(() -> new IllegalArgumentException("the bytes are not an image"));
+    return new ImageData(index, image, type, bytes);
+  }
+
   /** {@return the position of the image in {@code output.images()}, from 0} */
   public int index() {
     return index;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okio.Sink;
 
@@ -16,7 +17,7 @@ final class ImageFolder implements ImageTarget<List<Path>> {
   private final List<Path> files = new CopyOnWriteArrayList<>();
 
   ImageFolder(Path folder, String stem) {
-    this.folder = folder;
+    this.folder = Objects.requireNonNull(folder, "folder");
     this.stem = stem;
   }
 

@@ -31,13 +31,16 @@ public final class ImageNotSavedException extends FluxException {
   /**
    * Creates an exception for a test.
    *
-   * @param message what happened
    * @param jobId the id of the job
+   * @param message what happened
    * @param savedFiles the files of the images that were saved
+   * @param downloadedImages the images in memory, see {@link ImageData#of}
    * @return an exception like those that a client throws
    */
-  public static ImageNotSavedException of(String message, String jobId, List<Path> savedFiles) {
-    return new ImageNotSavedException(message, JobId.parse(jobId), null, savedFiles, List.of());
+  public static ImageNotSavedException of(
+      String jobId, String message, List<Path> savedFiles, List<ImageData> downloadedImages) {
+    return new ImageNotSavedException(
+        message, JobId.parse(jobId), null, savedFiles, List.copyOf(downloadedImages));
   }
 
   /** {@return the files of the images that were saved, in the order of the images; unmodifiable} */

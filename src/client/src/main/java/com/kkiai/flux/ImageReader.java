@@ -102,10 +102,10 @@ final class ImageReader {
   /** Interrupts a read that is in progress. No other one begins. */
   void stop() {
     synchronized (gate) {
-      stopped = true;
-      if (thread != null) {
+      if (!stopped && thread != null) {
         thread.interrupt();
       }
+      stopped = true;
     }
   }
 

@@ -20,7 +20,9 @@ final class ImageStreams implements ImageTarget<Void> {
 
   @Override
   public Copy open(int index, Image image, ImageType type) throws IOException {
-    OutputStream stream = images.open(index, image, type.mediaType());
+    OutputStream stream =
+        java.util.Objects.requireNonNull(
+            images.open(index, image, type.mediaType()), "ImageSink.open returned null");
     return new Copy() {
       @Override
       public Sink sink() {

@@ -50,6 +50,17 @@ public final class JobFailedException extends FluxException {
     return new JobFailedException(reason, errorType, JobId.parse(jobId));
   }
 
+  /**
+   * Creates an exception for a test.
+   *
+   * @param jobId the id of the job
+   * @param error the response to the result call, see {@link ApiError#of}
+   * @return the exception that a client throws for this failure
+   */
+  public static JobFailedException of(String jobId, ApiError error) {
+    return new JobFailedException(error, JobId.parse(jobId));
+  }
+
   /** {@return the reason as the gateway gives it; null if it gives none; untrusted} */
   public @Nullable String reason() {
     return reason;

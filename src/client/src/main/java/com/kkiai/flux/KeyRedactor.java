@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -63,7 +64,7 @@ public final class KeyRedactor {
    * @param key the API key; a key of fewer than 4 characters is not secret
    */
   public KeyRedactor(String key) {
-    add(key);
+    add(Objects.requireNonNull(key, "key"));
   }
 
   /** Withholds another key as well, from now on. */
@@ -123,6 +124,9 @@ public final class KeyRedactor {
         return false;
       }
       decoded = ESCAPE.matcher(whole).replaceAll(KeyRedactor::decode).replace("\0", "");
+      if (decoded.equals(whole)) {
+        return false;
+      }
     }
     return false;
   }

@@ -18,11 +18,11 @@ public final class MalformedResponseException extends FluxException {
   /**
    * Creates an exception for a test.
    *
-   * @param message what is wrong with the response
    * @param jobId the id of the job
+   * @param message what is wrong with the response
    * @return an exception like those that a client throws
    */
-  public static MalformedResponseException of(String message, String jobId) {
+  public static MalformedResponseException of(String jobId, String message) {
     return new MalformedResponseException(message, JobId.parse(jobId), null);
   }
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 @FunctionalInterface
 public interface PollPolicy {
   /**
-   * Returns the delay before the next poll. The deadline of the wait also ends a delay. A
-   * Retry-After header takes precedence: the policy is not called for it.
+   * Returns the delay before the next poll. The deadline of the wait also ends a delay. If the
+   * response has a Retry-After header, the longer delay applies.
    *
    * @param state the state of the wait
    * @return the delay; zero or more

@@ -4,6 +4,7 @@ import com.kkiai.flux.api.FluxApi;
 import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.model.SubmitResponse;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,12 +29,12 @@ final class QueueClient implements FluxClient {
 
   @Override
   public FluxJob redux(ReduxRequest request) {
-    return submit(flux.redux(request));
+    return submit(flux.redux(Objects.requireNonNull(request, "request")));
   }
 
   @Override
   public FluxJob imageToImage(ImageToImageRequest request) {
-    return submit(flux.imageToImage(request));
+    return submit(flux.imageToImage(Objects.requireNonNull(request, "request")));
   }
 
   @Override
@@ -44,10 +45,12 @@ final class QueueClient implements FluxClient {
   private <T> Submission<T> submission(
       Call<SubmitResponse> call, Function<JobOperations, T> accepted) {
     Request request = call.request();
-    if (!(request.body() instanceof StreamedRequestBody body)) {
+    boolean isOurs = CallHeaders.isOrigin(request.url(), runtime.requests.baseUrl);
+    if (!isOurs || !(request.body() instanceof StreamedRequestBody body)) {
       throw new IllegalArgumentException(
           "a call to submit must come from this client's api(...) and have a request body");
     }
+    int maxImages = RequestedImages.of(body.json());
     FluxOptions options = runtime.options;
     return new Submission<>(
         body.json(),
@@ -55,11 +58,11 @@ final class QueueClient implements FluxClient {
         options.retryPolicy,
         runtime.deadline(options.submitTimeout),
         new Reports(options.observer, null),
-        id -> accepted.apply(job(id, runtime.jobs.submitted(id, RequestedImages.of(body.json())))));
+        id -> accepted.apply(job(id, runtime.jobs.submitted(id, maxImages))));
   }
 
   private JobOperations resumed(String text) {
-    JobId id = JobId.parse(text);
+    JobId id = JobId.parse(Objects.requireNonNull(text, "id"));
     return job(id, runtime.jobs.get(id));
   }
 
@@ -74,7 +77,7 @@ final class QueueClient implements FluxClient {
 
   @Override
   public <T> T api(Class<T> type) {
-    return runtime.gateway.api(type);
+    return runtime.gateway.api(Objects.requireNonNull(type, "type"));
   }
 
   @Override
@@ -110,12 +113,12 @@ final class QueueClient implements FluxClient {
   private final class Async implements AsyncFluxClient {
     @Override
     public CompletableFuture<AsyncFluxJob> redux(ReduxRequest request) {
-      return submit(flux.redux(request));
+      return submit(flux.redux(Objects.requireNonNull(request, "request")));
     }
 
     @Override
     public CompletableFuture<AsyncFluxJob> imageToImage(ImageToImageRequest request) {
-      return submit(flux.imageToImage(request));
+      return submit(flux.imageToImage(Objects.requireNonNull(request, "request")));
     }
 
     @Override

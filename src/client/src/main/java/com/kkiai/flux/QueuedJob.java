@@ -54,11 +54,6 @@ final class QueuedJob implements FluxJob {
   }
 
   @Override
-  public List<Path> save(FluxOutput output, Path folder) {
-    return save(output, folder, requestId());
-  }
-
-  @Override
   public List<Path> save(FluxOutput output, Path folder, String stem) {
     return images(output, new ImageFolder(folder, FileStem.check(stem)));
   }

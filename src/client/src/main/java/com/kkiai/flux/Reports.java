@@ -13,6 +13,7 @@ final class Reports {
 
   private final FluxObserver observer;
   private final @Nullable FluxJob job;
+  private volatile boolean hasEnded;
 
   /**
    * @param job the job of the operation; null for a submit
@@ -23,21 +24,28 @@ final class Reports {
   }
 
   void retry(int attempt, CallResult<?> result, Duration delay) {
+    if (hasEnded) {
+      // The deadline came first.
+      return;
+    }
     String reason = result.summary();
     ClientLog.retry(job == null ? "submit" : "job " + job.id(), attempt, reason, delay);
     report(to -> to.onRetry(new FluxObserver.Retry(job, attempt, reason, delay)));
   }
 
-  void submitted(@Nullable Object accepted, Duration took, @Nullable Throwable failure) {
+  void submitted(
+      @Nullable Object accepted, Outcome outcome, Duration took, @Nullable Throwable failure) {
+    hasEnded = true;
     report(
         to -> {
           FluxJob known =
               accepted instanceof AsyncFluxJob async ? async.blocking() : (FluxJob) accepted;
-          to.onSubmit(new FluxObserver.Submit(known, Outcome.of(failure), failure, took));
+          to.onSubmit(new FluxObserver.Submit(known, outcome, failure, took));
         });
   }
 
   void images(int count, long bytes, Duration took, @Nullable Throwable failure) {
+    hasEnded = true;
     report(
         to ->
             to.onImages(
@@ -56,6 +64,7 @@ final class Reports {
       @Nullable Duration queueTime,
       @Nullable BigDecimal billedUnits,
       @Nullable Throwable failure) {
+    hasEnded = true;
     report(
         to ->
             to.onWait(

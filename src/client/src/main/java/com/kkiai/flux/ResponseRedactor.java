@@ -17,7 +17,7 @@ import okio.Okio;
 final class ResponseRedactor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
-    KeyRedactor redactor = chain.request().tag(FluxOptions.class).apiKey.redactor;
+    KeyRedactor redactor = CallOptions.of(chain).apiKey.redactor;
     Response response;
     try {
       response = chain.proceed(chain.request());

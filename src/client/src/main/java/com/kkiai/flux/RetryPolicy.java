@@ -57,7 +57,7 @@ public final class RetryPolicy {
    *
    * @param failures the number of attempts that failed, at least 1
    * @param retryAfter the delay of the Retry-After header; null or zero if there is none
-   * @return the delay; positive
+   * @return the delay; zero or more
    */
   public Duration delay(int failures, @Nullable Duration retryAfter) {
     return retryAfter == null || retryAfter.isZero()

@@ -1,7 +1,9 @@
 package com.kkiai.flux;
 
+import com.kkiai.flux.FluxObserver.Outcome;
 import com.kkiai.flux.model.SubmitResponse;
 import com.kkiai.flux.model.internal.StreamedJson;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +103,13 @@ final class Submission<T> implements Procedure<T> {
     throw unknown(how + " after it was begun", null, notSent);
   }
 
+  /** Whoever completes the future from outside does not learn that a submit may have arrived. */
   @Override
   public void ended(@Nullable T job, @Nullable Throwable failure) {
-    reports.submitted(job, deadline.elapsed(), failure);
+    StreamedRequestBody body = sending;
+    boolean isUnknown = failure instanceof CancellationException && body != null && !body.forbid();
+    Outcome outcome = isUnknown ? Outcome.UNKNOWN : Outcome.of(failure);
+    reports.submitted(job, outcome, deadline.elapsed(), failure);
   }
 
   private FluxException late(Abort why) {

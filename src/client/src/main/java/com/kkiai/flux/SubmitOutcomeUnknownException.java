@@ -26,10 +26,11 @@ public final class SubmitOutcomeUnknownException extends FluxException {
    * Creates an exception for a test.
    *
    * @param why why the outcome is unknown
+   * @param error the response, see {@link ApiError#of}; null if there is none
    * @return an exception like those that a client throws
    */
-  public static SubmitOutcomeUnknownException of(String why) {
-    return new SubmitOutcomeUnknownException(why, null, null);
+  public static SubmitOutcomeUnknownException of(String why, @Nullable ApiError error) {
+    return new SubmitOutcomeUnknownException(why, error, null);
   }
 
   /**

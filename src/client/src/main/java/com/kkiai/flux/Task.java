@@ -46,7 +46,9 @@ final class Task<T> {
     Step last = current.getAndSet(END);
     last.stop();
     if (last != END) {
-      procedure.ended(null, failure == null ? new CancellationException() : failure);
+      Throwable why = failure == null ? new CancellationException() : failure;
+      // The thread may be the one for all timeouts of this JVM.
+      loop.execute(context.apply(() -> procedure.ended(null, why)));
     }
   }
 

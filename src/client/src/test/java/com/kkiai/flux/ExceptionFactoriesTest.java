@@ -22,15 +22,15 @@ class ExceptionFactoriesTest {
 
   static Stream<FluxException> exceptions() {
     return Stream.of(
-        ApiErrorException.of(ApiError.of(422, "{\"detail\":\"no\"}"), JOB),
-        ConnectionException.of("unknown host", JOB),
-        ImageNotSavedException.of("saved 0 of 1 images", JOB, List.of(Path.of("a.png"))),
+        ApiErrorException.of(JOB, ApiError.of(422, "{\"detail\":\"no\"}")),
+        ConnectionException.of(JOB, "unknown host"),
+        ImageNotSavedException.of(JOB, "saved 1 of 2 images", List.of(Path.of("a.png")), List.of()),
         JobFailedException.of(JOB, "not allowed", "content_policy_violation"),
         JobNotFoundException.of(JOB),
         JobTimeoutException.of(JOB, null, Duration.ofSeconds(3)),
-        MalformedResponseException.of("the result has no images", JOB),
+        MalformedResponseException.of(JOB, "the result has no images"),
         OperationAbortedException.of(JOB),
-        SubmitOutcomeUnknownException.of("HTTP 502"));
+        SubmitOutcomeUnknownException.of("HTTP 502", ApiError.of(502, "<html>")));
   }
 
   @Test
@@ -65,7 +65,7 @@ class ExceptionFactoriesTest {
 
     assertThat(error.message()).isEqualTo("prompt too long");
     assertThat(error.type()).isEqualTo("length");
-    assertThat(ApiErrorException.of(error, null))
+    assertThat(ApiErrorException.of(null, error))
         .hasMessage("refused with HTTP 422 length: prompt too long");
   }
 

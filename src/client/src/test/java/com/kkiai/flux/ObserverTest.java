@@ -125,6 +125,19 @@ class ObserverTest {
   }
 
   @Test
+  void aSubmitThatIsCancelledAfterItWasBegunIsUnknown() {
+    gateway.on(Kind.SUBMIT, SILENCE);
+    var future = flux.async().redux(REQUEST);
+    for (int i = 0; gateway.count(Kind.SUBMIT) == 0; i++) {
+      assertThat(i).isLessThan(1_000_000_000);
+    }
+    future.cancel(true);
+    awaitEvent();
+
+    assertThat(((FluxObserver.Submit) events.get(0)).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @Test
   void seesHowAWaitEnds() {
     FluxJob job = flux.job(ID);
     gateway.on(Kind.STATUS, json(200, envelope("COMPLETED", ",\"error\":\"no\"")));
@@ -211,12 +224,21 @@ class ObserverTest {
     events.clear();
     Throwable failure = catchThrowable(operation::execute);
     assertThat(failure).isNotNull();
+    awaitEvent();
     assertThat(events).hasSize(1);
     if (events.get(0) instanceof FluxObserver.Wait wait) {
       assertThat(wait.outcome()).isEqualTo(outcome);
       assertThat(wait.failure()).isNotNull();
     } else {
       assertThat(((FluxObserver.Images) events.get(0)).outcome()).isEqualTo(outcome);
+    }
+  }
+
+  /** After an end from outside, it comes on another thread. */
+  private void awaitEvent() {
+    for (int i = 0; events.isEmpty(); i++) {
+      assertThat(i).isLessThan(1_000_000_000);
+      Thread.onSpinWait();
     }
   }
 
