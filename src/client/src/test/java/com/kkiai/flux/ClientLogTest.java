@@ -26,11 +26,16 @@ class ClientLogTest {
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
   private final Logger logger = Logger.getLogger("com.kkiai.flux");
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+  private volatile boolean isBroken;
+
   private final Handler handler =
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
           records.add(entry);
+          if (isBroken) {
+            throw new IllegalStateException("the log is broken");
+          }
         }
 
         @Override
@@ -109,5 +114,24 @@ class ClientLogTest {
         .satisfies(entry -> assertThat(entry.getLevel()).isEqualTo(Level.WARNING))
         .satisfies(entry -> assertThat(entry.getThrown()).isSameAs(failure))
         .satisfies(entry -> assertThat(entry.getMessage()).contains("StatusListener"));
+  }
+
+  @Test
+  void aBrokenLogEndsNothing() {
+    isBroken = true;
+    gateway
+        .on(Kind.STATUS, json(503, ""), json(200, envelope("COMPLETED")))
+        .on(Kind.RESULT, json(200, output("https://a.b/c.png")));
+    FluxObserver broken =
+        new FluxObserver() {
+          @Override
+          public void onSubmit(Submit event) {
+            throw new IllegalStateException("so is this");
+          }
+        };
+    try (FluxClient flux = gateway.builder().observer(broken).build()) {
+      assertThat(flux.redux(REQUEST).await(Duration.ofSeconds(20)).images()).hasSize(1);
+    }
+    assertThat(records).hasSize(2);
   }
 }

@@ -8,8 +8,10 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.kkiai.flux.api.FluxApi;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import java.io.PrintWriter;
@@ -62,6 +64,16 @@ class CredentialScopeTest {
     assertThat(catchThrowable(job::result)).isInstanceOf(ApiErrorException.class);
     assertThat(catchThrowable(job::cancel)).isInstanceOf(ApiErrorException.class);
     assertThat(elsewhere.server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void aCallOfAnotherGatewayIsNotSubmitted() {
+    try (FluxClient other = elsewhere.builder().build()) {
+      var call = other.api(FluxApi.class).redux(REQUEST);
+
+      assertThatIllegalArgumentException().isThrownBy(() -> flux.submit(call));
+    }
+    assertThat(elsewhere.server.getRequestCount() + home.server.getRequestCount()).isZero();
   }
 
   @ParameterizedTest

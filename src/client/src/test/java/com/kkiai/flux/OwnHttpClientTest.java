@@ -6,10 +6,12 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
 import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.envelope;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
+import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -20,14 +22,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
 import okhttp3.Cache;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +167,32 @@ class OwnHttpClientTest {
                 throw new IllegalStateException("no");
               }
             });
+  }
+
+  @Test
+  void anInterceptorMayBuildAnotherRequest() {
+    gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output(gateway.file("1"))));
+    gateway.on(
+        Kind.FILE, new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build());
+    Interceptor copies =
+        chain -> {
+          Request given = chain.request();
+          return chain.proceed(
+              new Request.Builder()
+                  .url(given.url())
+                  .headers(given.headers())
+                  .method(given.method(), given.body())
+                  .build());
+        };
+    var http = new OkHttpClient.Builder().addInterceptor(copies).build();
+    try (FluxClient base = gateway.builder().httpClient(http).build()) {
+      FluxClient flux = base.withOptions(options -> options.header("X-Team", "blue"));
+      FluxJob job = flux.redux(REQUEST);
+
+      assertThat(job.download(job.await(Duration.ofSeconds(20)))).hasSize(1);
+      assertThat(gateway.received(Kind.SUBMIT).get(0).getHeaders().get("X-Team")).isEqualTo("blue");
+      assertThat(gateway.received(Kind.FILE).get(0).getHeaders().get("X-Team")).isNull();
+    }
   }
 
   @Test
