@@ -14,6 +14,10 @@ import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
@@ -77,6 +81,34 @@ class SinkTest {
         .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining("0 of 2 images; image 1 of 2 cannot be saved: the sink failed: ");
     assertThat(gateway.count(Kind.FILE)).isEqualTo(2);
+  }
+
+  /** The sink has 2 s for it, and asks whether the download has returned meanwhile. */
+  @Test
+  void theDownloadReturnsAfterAnInterruptedSink() throws Exception {
+    var returned = new CountDownLatch(1);
+    var isEarly = new CompletableFuture<Boolean>();
+    var sink =
+        new RecordingSink(
+            (call, index) -> {
+              try {
+                returned.await();
+              } catch (InterruptedException e) {
+                isEarly.completeAsync(() -> returned.getCount() == 0, delayed());
+                isEarly.join();
+              }
+            });
+    FluxJob job = flux.withOptions(o -> o.downloadTimeout(Duration.ofMillis(100))).job(ID);
+
+    assertThatThrownBy(() -> job.download(twoImages(), sink))
+        .isInstanceOf(ImageNotSavedException.class);
+
+    returned.countDown();
+    assertThat(isEarly.get(10, TimeUnit.SECONDS)).isFalse();
+  }
+
+  private static Executor delayed() {
+    return CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
   }
 
   private FluxOutput twoImages() {
