@@ -35,7 +35,8 @@ class SinkTest {
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
 
-  @AutoClose private final FluxClient flux = gateway.builder().downloadTimeout(Duration.ofSeconds(20)).build();
+  @AutoClose
+  private final FluxClient flux = gateway.builder().downloadTimeout(Duration.ofSeconds(20)).build();
 
   SinkTest() {
     gateway.on(Kind.FILE, new MockResponse.Builder().body(new Buffer().write(PNG)).build());
