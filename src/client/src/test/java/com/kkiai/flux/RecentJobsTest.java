@@ -64,7 +64,12 @@ class RecentJobsTest {
     }
     assertThat(jobs.get(JobId.parse("flux-1/0"))).isSameAs(first);
 
-    for (int i = 1000; i < 2000; i++) {
+    for (int i = 1000; i < 1999; i++) {
+      var unused = jobs.get(JobId.parse("" + i));
+    }
+    assertThat(jobs.get(JobId.parse("0"))).as("used lately").isSameAs(first);
+
+    for (int i = 2000; i < 3000; i++) {
       var unused = jobs.get(JobId.parse("" + i));
     }
     assertThat(jobs.get(JobId.parse("0"))).isNotEqualTo(first);
