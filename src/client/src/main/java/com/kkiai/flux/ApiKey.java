@@ -66,11 +66,12 @@ final class ApiKey {
       key = supplier.get();
     } catch (Throwable e) {
       // Its message may have the key.
-      throw new IOException("no API key: its supplier threw " + e.getClass().getName());
+      throw new IOException(
+          "the supplier of the API key failed: it threw " + e.getClass().getName());
     }
     Optional<String> problem = problem(key);
     if (key == null || problem.isPresent()) {
-      throw new IOException("no API key: " + problem.orElse(""));
+      throw new IOException("the supplier of the API key failed: " + problem.orElse(""));
     }
     redactor.add(key);
     return key;

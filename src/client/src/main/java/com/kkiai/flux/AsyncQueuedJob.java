@@ -55,7 +55,7 @@ final class AsyncQueuedJob implements AsyncFluxJob {
 
   @Override
   public CompletableFuture<List<Path>> save(FluxOutput output, Path folder, String stem) {
-    return images(output, new ImageFolder(folder, FileStem.check(stem)));
+    return images(output, job.folder(folder, stem));
   }
 
   @Override

@@ -108,7 +108,7 @@ public interface FluxJob {
    * @param output the output of this job, from {@link #await} or {@link #result}
    * @param folder the folder for the files; created with its parents if it does not exist
    * @param stem the first part of the file names: a name that every file system accepts, of at most
-   *     200 characters
+   *     200 bytes in UTF-8
    * @return the files, in the order of the images
    * @throws ImageNotSavedException if an image has no URL, cannot be downloaded or written, is too
    *     large, is cut, or is not an image, or if there are more images than were requested; all
@@ -131,7 +131,8 @@ public interface FluxJob {
   /**
    * Streams the images into a sink, one after the other, without a temporary file and without
    * having an image in memory. The same limits, checks and retries as for {@link #save(FluxOutput,
-   * Path, String)} apply. Blocks, at most for the client's download timeout.
+   * Path, String)} apply. Blocks, at most for the client's download timeout, and 2 s longer if the
+   * sink ignores that its thread is interrupted. After that, the sink is not called again.
    *
    * @param output the output of this job, from {@link #await} or {@link #result}
    * @param sink opens a stream for each image

@@ -53,11 +53,6 @@ final class ImageFolder implements ImageTarget<List<Path>> {
   }
 
   @Override
-  public String describe(Throwable failure) {
-    return FailureText.of(failure);
-  }
-
-  @Override
   public List<Path> result() {
     return files();
   }

@@ -36,11 +36,6 @@ final class ImageMemory implements ImageTarget<List<ImageData>> {
   }
 
   @Override
-  public String describe(Throwable failure) {
-    return FailureText.of(failure);
-  }
-
-  @Override
   public List<ImageData> result() {
     return images();
   }

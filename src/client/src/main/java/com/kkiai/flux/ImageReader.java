@@ -78,10 +78,14 @@ final class ImageReader {
 
   private void begin() throws IOException {
     synchronized (gate) {
-      if (stopped || !reading.tryAcquire()) {
-        throw new IOException("the download was stopped");
-      }
+      require(!stopped && reading.tryAcquire());
       thread = Thread.currentThread();
+    }
+  }
+
+  private static void require(boolean mayGoOn) throws IOException {
+    if (!mayGoOn) {
+      throw new IOException("the download was stopped");
     }
   }
 
@@ -99,7 +103,7 @@ final class ImageReader {
     return limits.saved();
   }
 
-  /** Interrupts a read that is in progress. No other one begins. */
+  /** Interrupts a read that is in progress. Neither a read nor a call of the target begins. */
   void stop() {
     synchronized (gate) {
       if (!stopped && thread != null) {
@@ -109,7 +113,7 @@ final class ImageReader {
     }
   }
 
-  /** Waits until a read has cleaned up. After that nothing is written. */
+  /** Waits until a read has cleaned up, but not for a target that ignores its interrupt. */
   void awaitEnd() {
     boolean isInterrupted = Thread.interrupted();
     try {
@@ -122,17 +126,21 @@ final class ImageReader {
     }
   }
 
-  /** Returns whether the target keeps the current read from going on. */
-  boolean isInTarget() {
-    return isInTarget;
+  /** Says what keeps the current read from going on; an empty text if nothing does. */
+  String obstacle() {
+    return isInTarget ? target.obstacle() : "";
   }
 
   private interface Work<T> {
     T run() throws IOException;
   }
 
-  private <T> T inTarget(Work<T> work) throws PermanentFailureException {
-    isInTarget = true;
+  /** A target that ignores its interrupt must not be called again. */
+  private <T> T inTarget(Work<T> work) throws IOException {
+    synchronized (gate) {
+      require(!stopped);
+      isInTarget = true;
+    }
     try {
       return work.run();
     } catch (Throwable e) {

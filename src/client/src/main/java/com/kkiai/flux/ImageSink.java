@@ -15,8 +15,10 @@ import java.io.OutputStream;
  * an image that could not be downloaded is not closed either: the sink releases what it holds.
  *
  * <p>Calls are made one at a time, on threads of the client and in the context of the caller. If
- * the operation ends early, the thread is interrupted. What a sink throws ends the download of that
- * image, without a retry. A slow sink slows down the download, and delays nothing else.
+ * the operation ends early, the thread is interrupted, and no other call is made. What a sink
+ * throws ends the download of that image, without a retry. A slow sink slows down the download and
+ * holds its slot (see {@link FluxClientBuilder#maxConcurrentCalls}); submits and reads do not wait
+ * for it.
  */
 @FunctionalInterface
 public interface ImageSink {

@@ -46,6 +46,11 @@ final class ImageStreams implements ImageTarget<Void> {
   }
 
   @Override
+  public String obstacle() {
+    return "the sink has not returned";
+  }
+
+  @Override
   @SuppressWarnings("NullAway") // There is no other Void.
   public Void result() {
     return null;

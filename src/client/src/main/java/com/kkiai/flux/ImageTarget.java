@@ -17,7 +17,14 @@ interface ImageTarget<R> {
   Copy open(int index, Image image, ImageType type) throws IOException;
 
   /** Returns what a failure of this target means, for a message. */
-  String describe(Throwable failure);
+  default String describe(Throwable failure) {
+    return FailureText.of(failure);
+  }
+
+  /** Returns what it means that a call of this target has not returned, for a message. */
+  default String obstacle() {
+    return "a write has not returned";
+  }
 
   /** Returns the result, once all images are complete. */
   R result();

@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import com.kkiai.flux.model.CancelStatus;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.QueueStatus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,6 +96,11 @@ final class JobOperations {
         age.lag,
         runtime.deadline(Durations.requirePositive("timeout", timeout)),
         new StatusChanges(new QueuedJob(this), age, listener));
+  }
+
+  /** Whichever request id the gateway chose, it is safe with a number behind it. */
+  ImageFolder folder(Path folder, String stem) {
+    return new ImageFolder(folder, stem.equals(id.requestId()) ? stem : FileStem.check(stem));
   }
 
   <R> ImageTransfer<R> images(FluxOutput output, ImageTarget<R> target) {

@@ -43,7 +43,7 @@ final class OutputImages implements ImageCalls {
 
   @Override
   public String obstacle() {
-    return reader.isInTarget() ? "a write has not returned" : "";
+    return reader.obstacle();
   }
 
   @Override

@@ -55,7 +55,7 @@ final class QueuedJob implements FluxJob {
 
   @Override
   public List<Path> save(FluxOutput output, Path folder, String stem) {
-    return images(output, new ImageFolder(folder, FileStem.check(stem)));
+    return images(output, job.folder(folder, stem));
   }
 
   @Override

@@ -50,11 +50,6 @@ final class ScriptedImages implements ImageCalls, ImageTarget<String> {
   public void awaitEnd() {}
 
   @Override
-  public String obstacle() {
-    return "";
-  }
-
-  @Override
   public void prepare() {}
 
   @Override
@@ -63,8 +58,8 @@ final class ScriptedImages implements ImageCalls, ImageTarget<String> {
   }
 
   @Override
-  public String describe(Throwable failure) {
-    return failure.getMessage();
+  public String obstacle() {
+    return "";
   }
 
   @Override
