@@ -21,6 +21,7 @@ final class ImageDownload<R> {
   private static final Duration NEXT_LOOK = Duration.ofSeconds(1);
 
   private final String name;
+  private final String done;
   private final Retries retries;
   private final ImageLag lag;
   private final Function<@Nullable UncheckedIOException, Next<R>> then;
@@ -28,14 +29,17 @@ final class ImageDownload<R> {
   private volatile @Nullable ApiError missing;
 
   /**
-   * @param then goes on with the failure, or with null if the image is saved
+   * @param done what is done with an image, for a message
+   * @param then goes on with the failure, or with null if there is none
    */
   ImageDownload(
       String name,
+      String done,
       Retries retries,
       ImageLag lag,
       Function<@Nullable UncheckedIOException, Next<R>> then) {
     this.name = name;
+    this.done = done;
     this.retries = retries;
     this.lag = lag;
     this.then = then;
@@ -81,7 +85,7 @@ final class ImageDownload<R> {
   }
 
   UncheckedIOException notSaved(Throwable cause) {
-    return failure(name + " cannot be saved: " + FailureText.of(cause), cause);
+    return failure(name + " cannot be " + done + ": " + FailureText.of(cause), cause);
   }
 
   UncheckedIOException late(Abort why, String obstacle) {

@@ -22,16 +22,12 @@ final class ImageFolder implements ImageTarget<List<Path>> {
   }
 
   @Override
-  public void prepare() throws IOException {
+  public Copy open(int index, Image image, ImageType type) throws IOException {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new IOException("cannot create the folder " + folder + ": " + FailureText.of(e), e);
     }
-  }
-
-  @Override
-  public Copy open(int index, Image image, ImageType type) throws IOException {
     String name = stem + "-" + (index + 1);
     PartFile part = PartFile.create(folder, name);
     return new Copy() {
@@ -50,6 +46,11 @@ final class ImageFolder implements ImageTarget<List<Path>> {
         part.close();
       }
     };
+  }
+
+  @Override
+  public String done() {
+    return "saved";
   }
 
   @Override

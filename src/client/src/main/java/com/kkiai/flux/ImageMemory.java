@@ -12,9 +12,6 @@ final class ImageMemory implements ImageTarget<List<ImageData>> {
   private final List<ImageData> images = new CopyOnWriteArrayList<>();
 
   @Override
-  public void prepare() {}
-
-  @Override
   public Copy open(int index, Image image, ImageType type) {
     var bytes = new Buffer();
     return new Copy() {

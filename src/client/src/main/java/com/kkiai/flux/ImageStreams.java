@@ -4,6 +4,7 @@ import com.kkiai.flux.model.Image;
 import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import okio.Okio;
 import okio.Sink;
 
@@ -16,14 +17,13 @@ final class ImageStreams implements ImageTarget<Void> {
   }
 
   @Override
-  public void prepare() {}
-
-  @Override
   public Copy open(int index, Image image, ImageType type) throws IOException {
     OutputStream stream =
-        java.util.Objects.requireNonNull(
+        Objects.requireNonNull(
             images.open(index, image, type.mediaType()), "ImageSink.open returned null");
     return new Copy() {
+      private boolean isComplete;
+
       @Override
       public Sink sink() {
         return Okio.sink(stream);
@@ -31,12 +31,17 @@ final class ImageStreams implements ImageTarget<Void> {
 
       @Override
       public void complete() throws IOException {
+        isComplete = true;
         stream.close();
       }
 
       /** Closing the stream would say that the image is whole. */
       @Override
-      public void close() {}
+      public void close() throws IOException {
+        if (!isComplete) {
+          images.discard(index, stream);
+        }
+      }
     };
   }
 

@@ -10,11 +10,13 @@ import okio.Sink;
 
 /** Where the images of an output go: files, memory, or the streams of a caller. */
 interface ImageTarget<R> {
-  /** Called once, before the first image. */
-  void prepare() throws IOException;
-
   /** Opens a place for one image. It may be opened again for the same image. */
   Copy open(int index, Image image, ImageType type) throws IOException;
+
+  /** Returns what was done with an image, for a message. */
+  default String done() {
+    return "downloaded";
+  }
 
   /** Returns what a failure of this target means, for a message. */
   default String describe(Throwable failure) {

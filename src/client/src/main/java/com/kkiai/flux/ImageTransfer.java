@@ -56,11 +56,6 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
 
   @Override
   public Next<R> first() {
-    try {
-      target.prepare();
-    } catch (IOException | RuntimeException e) {
-      throw new ImageNotSavedException(FailureText.of(e), job, e, List.of(), List.of());
-    }
     return download(0);
   }
 
@@ -69,7 +64,7 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
       int next = index + 1;
       var download =
           new ImageDownload<R>(
-              name(index), retries.get(), lag, failure -> downloaded(failure, next));
+              name(index), target.done(), retries.get(), lag, failure -> downloaded(failure, next));
       current = download;
       try {
         return download.send(calls.image(index, images.get(index)));
@@ -141,7 +136,7 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
   private ImageNotSavedException notSaved() {
     String reasons = failures.stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
     return new ImageNotSavedException(
-        "saved " + saved.get() + " of " + images.size() + " images; " + reasons,
+        target.done() + " " + saved.get() + " of " + images.size() + " images; " + reasons,
         job,
         failures.get(0),
         target.files(),

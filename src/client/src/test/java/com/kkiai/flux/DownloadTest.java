@@ -135,6 +135,7 @@ class DownloadTest {
         .extracting(RecordingSink.Stream::bytes)
         .containsExactly(PNG, JPEG);
     assertThat(sink.streams().get(1).bytes()).isEqualTo(HALF);
+    assertThat(sink.discardedStreams()).isEqualTo(sink.streams().subList(0, 2));
   }
 
   @Test
@@ -143,10 +144,11 @@ class DownloadTest {
 
     assertThatThrownBy(() -> job.download(images(gateway.file("1"), DATA_URL), sink))
         .isInstanceOf(ImageNotSavedException.class)
-        .hasMessageContaining("image 1 of 2 cannot be saved: it is cut: the PNG has no end");
+        .hasMessageContaining("image 1 of 2 cannot be downloaded: it is cut: the PNG has no end");
 
     assertThat(sink.closedStreams()).singleElement().satisfies(s -> assertThat(s.index).isOne());
     assertThat(sink.streams()).hasSize(5 + 1);
+    assertThat(sink.discardedStreams()).isEqualTo(sink.streams().subList(0, 5));
   }
 
   @ParameterizedTest
@@ -165,7 +167,8 @@ class DownloadTest {
     gateway.on(
         Kind.FILE, location == null ? file : withHeader(json(302, ""), "Location", location));
     FluxOutput output = images(DATA_URL, url.replace("{here}", gateway.file("2")), "", DATA_URL);
-    String expected = notSaved(() -> job.save(output, folder)).getMessage();
+    String expected =
+        notSaved(() -> job.save(output, folder)).getMessage().replace("saved", "downloaded");
 
     ImageNotSavedException inMemory = notSaved(() -> job.download(output));
     ImageNotSavedException streamed = notSaved(() -> job.download(output, sink));

@@ -56,7 +56,8 @@ class HeaderOptionsTest {
 
     assertThat(gateway.received(Kind.FILE))
         .isNotEmpty()
-        .allSatisfy(call -> assertThat(call.getHeaders().names()).doesNotContain("x-team", "X-Team"))
+        .allSatisfy(
+            call -> assertThat(call.getHeaders().names()).doesNotContain("x-team", "X-Team"))
         .allSatisfy(call -> assertThat(call.getHeaders().get("Authorization")).isNull());
     assertThat(calls())
         .hasSize(5)

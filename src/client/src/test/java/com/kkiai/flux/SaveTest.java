@@ -214,7 +214,7 @@ class SaveTest {
   @Test
   void tellsWhatIsWrongWithTheFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "x");
-    assertThatThrownBy(() -> job.save(images("https://a.b/c"), file))
+    assertThatThrownBy(() -> job.save(images(DATA_URL), file))
         .isInstanceOf(ImageNotSavedException.class)
         .hasMessageContaining(file.toString());
   }

@@ -50,9 +50,6 @@ final class ScriptedImages implements ImageCalls, ImageTarget<String> {
   public void awaitEnd() {}
 
   @Override
-  public void prepare() {}
-
-  @Override
   public Copy open(int index, Image image, ImageType type) {
     throw new UnsupportedOperationException();
   }
@@ -60,6 +57,11 @@ final class ScriptedImages implements ImageCalls, ImageTarget<String> {
   @Override
   public String obstacle() {
     return "";
+  }
+
+  @Override
+  public String done() {
+    return "saved";
   }
 
   @Override

@@ -68,7 +68,7 @@ class SinkTest {
 
     assertThat(thrown)
         .isInstanceOf(ImageNotSavedException.class)
-        .hasMessageContaining("1 of 2 images; image 1 of 2 cannot be saved: the sink failed: ")
+        .hasMessageContaining("1 of 2 images; image 1 of 2 cannot be downloaded: the sink failed: ")
         .hasMessageNotContaining("\n");
     assertThat(Throwables.getRootCause(thrown)).isSameAs(failure);
     assertThat(sink.streams()).extracting(stream -> stream.index).containsExactly(0, 1);
@@ -80,7 +80,8 @@ class SinkTest {
   void aStreamThatIsNullIsAFailureToo() {
     assertThatThrownBy(() -> flux.job(ID).download(twoImages(), (index, image, type) -> null))
         .isInstanceOf(ImageNotSavedException.class)
-        .hasMessageContaining("0 of 2 images; image 1 of 2 cannot be saved: the sink failed: ");
+        .hasMessageContaining(
+            "0 of 2 images; image 1 of 2 cannot be downloaded: the sink failed: ");
     assertThat(gateway.count(Kind.FILE)).isEqualTo(2);
   }
 
