@@ -1,16 +1,16 @@
 package com.kkiai.flux.sandbox;
 
-/** What a call to the sandbox is for. */
+/** The kind of a call to the sandbox. */
 public enum CallKind {
-  /** Queues a job. */
+  /** Submits a job. */
   SUBMIT("POST"),
-  /** Asks how far a job is. */
+  /** Gets the status of a job. */
   STATUS("GET"),
-  /** Fetches what a job made. */
+  /** Gets the result of a job. */
   RESULT("GET"),
-  /** Asks for a job to be given up. */
+  /** Cancels a job. */
   CANCEL("PUT"),
-  /** Downloads a picture; needs no token. */
+  /** Downloads an image; needs no API key. */
   IMAGE("GET");
 
   private final String method;
@@ -19,7 +19,7 @@ public enum CallKind {
     this.method = method;
   }
 
-  /** Returns the only HTTP method that such a call may have. */
+  /** Returns the only HTTP method of such calls. */
   String method() {
     return method;
   }

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that were received, within bounds: a sandbox may run for days. */
+/** The calls that were received, within limits: a sandbox may run for days. */
 final class CallLog {
   static final int MAX_CALLS = 100_000;
   static final long MAX_TEXT = 64L * 1024 * 1024;

@@ -1,7 +1,7 @@
 package com.kkiai.flux.sandbox;
 
-/** Answers the calls of one kind. */
+/** Responds to the calls of one kind. */
 @FunctionalInterface
 interface Endpoint {
-  Answer answer(IncomingCall call);
+  SandboxResponse respond(IncomingCall call);
 }

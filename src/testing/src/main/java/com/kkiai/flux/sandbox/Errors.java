@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The error answers of the service, in each of their forms. */
+/** The error responses of the gateway, in each of their formats. */
 final class Errors {
   static final String IN_PROGRESS = "Request is still in progress";
   static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -14,63 +14,64 @@ final class Errors {
   private Errors() {}
 
   /** An error in one sentence. */
-  static Answer sentence(int status, String detail) {
+  static SandboxResponse sentence(int status, String detail) {
     return infrastructure(status, detail, null);
   }
 
   /** An error of the infrastructure. */
-  static Answer infrastructure(int status, String detail, @Nullable String errorType) {
-    Answer answer = Answer.json(status, Json.object("detail", detail, "error_type", errorType));
-    return errorType == null ? answer : answer.header("X-Fal-Error-Type", errorType);
+  static SandboxResponse infrastructure(int status, String detail, @Nullable String errorType) {
+    SandboxResponse response =
+        SandboxResponse.json(status, Json.object("detail", detail, "error_type", errorType));
+    return errorType == null ? response : response.header("X-Fal-Error-Type", errorType);
   }
 
   /** An error of the model. */
-  static Answer model(int status, List<ErrorDetail> detail) {
-    return Answer.json(status, Json.object("detail", detail))
+  static SandboxResponse model(int status, List<ErrorDetail> detail) {
+    return SandboxResponse.json(status, Json.object("detail", detail))
         .header("X-Fal-Retryable", String.valueOf(status >= 500));
   }
 
   /** An error of the gateway itself. */
-  static Answer gateway(int status, String message, String type, String code) {
+  static SandboxResponse gateway(int status, String message, String type, String code) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("message", message);
     facts.put("type", type);
     facts.put("code", code);
-    return Answer.json(status, Json.object("error", facts));
+    return SandboxResponse.json(status, Json.object("error", facts));
   }
 
   /** An error of the gateway in one sentence. */
-  static Answer message(int status, String message) {
-    return Answer.json(status, Json.object("message", message));
+  static SandboxResponse message(int status, String message) {
+    return SandboxResponse.json(status, Json.object("message", message));
   }
 
-  static Answer tooMany(Duration retryAfter) {
+  static SandboxResponse tooMany(Duration retryAfter) {
     long seconds = retryAfter.plusMillis(999).toSeconds();
     return message(429, "Too many requests").header("Retry-After", String.valueOf(seconds));
   }
 
-  static Answer keyRefused() {
+  static SandboxResponse keyRefused() {
     return gateway(401, "Invalid token", "authentication_error", "invalid_api_key");
   }
 
-  static Answer jobNotFound() {
+  static SandboxResponse jobNotFound() {
     return sentence(404, "Request not found");
   }
 
   /** An error that names the only allowed method; empty if there is none. */
-  static Answer methodNotAllowed(String allowed) {
+  static SandboxResponse methodNotAllowed(String allowed) {
     return sentence(405, "Method Not Allowed").header("Allow", allowed);
   }
 
-  /** What a gateway answers, 404 or 405, that does not know a call at all. */
-  static Answer notServed(int status) {
+  /** Returns the 404 or 405 of a gateway that does not serve a call. */
+  static SandboxResponse notServed(int status) {
     return status == 405 ? methodNotAllowed("") : sentence(status, "Not Found");
   }
 
-  /** What a status usually comes with, from the party that usually sends it. */
-  static Answer typical(int status) {
+  /** Returns the usual body of a status, from the party that usually sends it. */
+  static SandboxResponse typical(int status) {
     if (status >= 300 && status < 400) {
-      // Relative: a client that follows it is seen here, and takes its token nowhere.
+      // Relative, so that a client that follows it is seen here and sends its key to no other host.
       return sentence(status, "Moved").header("Location", "/moved");
     }
     return switch (status) {

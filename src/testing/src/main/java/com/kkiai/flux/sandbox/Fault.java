@@ -3,12 +3,12 @@ package com.kkiai.flux.sandbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Something that goes wrong on the way of one call. Immutable. */
+/** A failure in the transport of one call. Immutable. */
 public final class Fault {
-  /** The longest delay: a forgotten one must not hold a connection for ever. */
+  /** The longest delay, so that a mistake does not hold a connection forever. */
   private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
-  /** What it does to the answer. */
+  /** What the fault does to the response. */
   enum Form {
     REPLACED,
     DROPPED,
@@ -20,39 +20,39 @@ public final class Fault {
   private final Form form;
   private final boolean effective;
   private final Duration delay;
-  private final @Nullable Answer answer;
+  private final @Nullable SandboxResponse response;
 
-  private Fault(Form form, boolean effective, Duration delay, @Nullable Answer answer) {
+  private Fault(Form form, boolean effective, Duration delay, @Nullable SandboxResponse response) {
     this.form = form;
     this.effective = effective;
     this.delay = delay;
-    this.answer = answer;
+    this.response = response;
   }
 
   /**
-   * The call has no effect and is answered with this status, 429 with Retry-After: 1.
+   * The call has no effect, and the response has this status; 429 has Retry-After: 1.
    *
    * @param status the HTTP status, from 300 to 599
    * @return a fault without effect
-   * @throws IllegalArgumentException if it is not from 300 to 599
+   * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Fault status(int status) {
     return new Fault(Form.REPLACED, false, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
   }
 
   /**
-   * The call has its effect (a submit is accepted), but is answered with this status.
+   * The call has its effect (a submit is accepted), but the response has this status.
    *
    * @param status the HTTP status, from 300 to 599
    * @return a fault with effect
-   * @throws IllegalArgumentException if it is not from 300 to 599
+   * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Fault acceptedThenStatus(int status) {
     return new Fault(Form.REPLACED, true, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
   }
 
   /**
-   * The call is read, has no effect, and the connection is closed without an answer.
+   * The call is read and has no effect; the connection is closed without a response.
    *
    * @return a fault without effect
    */
@@ -61,7 +61,7 @@ public final class Fault {
   }
 
   /**
-   * The call has its effect (a submit is accepted); the connection is closed without an answer.
+   * The call has its effect (a submit is accepted); the connection is closed without a response.
    *
    * @return a fault with effect
    */
@@ -70,9 +70,9 @@ public final class Fault {
   }
 
   /**
-   * The answer is right, but comes so much later.
+   * The response is correct, but delayed.
    *
-   * @param delay from zero to five minutes
+   * @param delay the delay, from zero to five minutes
    * @return a fault with effect
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
@@ -81,9 +81,9 @@ public final class Fault {
   }
 
   /**
-   * The answer is right, but there is such a pause in the middle of its body.
+   * The response is correct, but stops in the middle of its body and continues after a delay.
    *
-   * @param delay from zero to five minutes
+   * @param delay the delay, from zero to five minutes
    * @return a fault with effect
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
@@ -92,7 +92,7 @@ public final class Fault {
   }
 
   /**
-   * The answer breaks off in the middle of its body.
+   * The response breaks off in the middle of its body.
    *
    * @return a fault with effect
    */
@@ -104,7 +104,7 @@ public final class Fault {
     return form;
   }
 
-  /** Whether the call does its work before the fault. */
+  /** Returns whether the call has its effect before the fault. */
   boolean effective() {
     return effective;
   }
@@ -113,16 +113,16 @@ public final class Fault {
     return delay;
   }
 
-  /** Returns what is answered, where the fault says so. */
-  @Nullable Answer answer() {
-    return answer;
+  /** Returns the response that replaces the normal one, if there is one. */
+  @Nullable SandboxResponse response() {
+    return response;
   }
 
-  /** Returns what it is, in a few words. */
+  /** Returns a short description, which may change. */
   @Override
   public String toString() {
-    String status = answer == null ? "" : " " + answer.status();
-    String pause = delay.isZero() ? "" : " " + delay.toMillis() + " ms";
-    return form + status + pause + (effective ? ", with effect" : ", without effect");
+    String status = response == null ? "" : " " + response.status();
+    String wait = delay.isZero() ? "" : " " + delay.toMillis() + " ms";
+    return form + status + wait + (effective ? ", with effect" : ", without effect");
   }
 }

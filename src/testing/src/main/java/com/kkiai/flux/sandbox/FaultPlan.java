@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Which calls go wrong, and how. The decision depends on the seed, the kind of the call and its
- * number among the calls of that kind, and on nothing else: the same seed makes the same sequence.
- * Immutable; safe for use by any number of threads.
+ * Decides which calls fail, and how. The decision depends only on the seed, the kind of the call
+ * and its number among the calls of that kind: the same seed makes the same sequence. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * FaultPlan.seeded(7).with(CallKind.STATUS, 20).with(CallKind.SUBMIT, 5, Fault.acceptedThenDropped())
@@ -54,27 +54,30 @@ public final class FaultPlan {
     this.shares = Map.copyOf(shares);
   }
 
-  /** {@return the plan in which nothing goes wrong} */
+  /** {@return a plan without faults} */
   public static FaultPlan none() {
     return seeded(0);
   }
 
   /**
-   * {@return a plan to build upon, in which nothing goes wrong yet}
+   * Returns a plan without faults, to add some to.
    *
    * @param seed any number
+   * @return a plan with this seed
    */
   public static FaultPlan seeded(long seed) {
     return new FaultPlan(seed, Map.of());
   }
 
   /**
-   * {@return a plan in which so many percent of the calls of a kind get one of these faults, each
-   * as likely as the others} It takes the place of what was said of the kind before.
+   * Returns this plan with faults for a percentage of the calls of a kind. They replace the faults
+   * that were set for the kind before.
    *
-   * @param kind the calls that it is about
-   * @param percent from 0 to 100
-   * @param faults which; if none is named, all that make sense for the kind, with delays of 200 ms
+   * @param kind the kind of the calls
+   * @param percent the percentage of calls that fail, from 0 to 100
+   * @param faults the faults, each as likely as the others; if there are none, all that make sense
+   *     for the kind, with delays of 200 ms
+   * @return a changed copy
    * @throws IllegalArgumentException if the percentage is out of range
    */
   public FaultPlan with(CallKind kind, double percent, Fault... faults) {
@@ -89,9 +92,10 @@ public final class FaultPlan {
   }
 
   /**
-   * {@return a plan in which so many percent of all calls get a fault, see {@link #with}}
+   * Returns this plan with faults for a percentage of the calls of every kind, see {@link #with}.
    *
-   * @param percent from 0 to 100
+   * @param percent the percentage of calls that fail, from 0 to 100
+   * @return a changed copy
    * @throws IllegalArgumentException if the percentage is out of range
    */
   public FaultPlan everywhere(double percent) {
@@ -103,11 +107,11 @@ public final class FaultPlan {
   }
 
   /**
-   * Tells what happens to a call.
+   * Returns the fault of a call.
    *
-   * @param kind what the call is for
+   * @param kind the kind of the call
    * @param number its number among the calls of its kind, from 0
-   * @return what goes wrong; empty where nothing does
+   * @return the fault; empty if the call works
    */
   public Optional<Fault> decide(CallKind kind, long number) {
     Share share = shares.get(kind);

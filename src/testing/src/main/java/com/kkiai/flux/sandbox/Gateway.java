@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every call: notes it, looks whether a fault is due, and leads it to its endpoint. */
+/**
+ * Receives every call: records it, decides whether a fault is due, and passes it to its endpoint.
+ */
 final class Gateway {
   static final String CALL_NAME = "x-fal-request-id";
 
@@ -49,18 +51,18 @@ final class Gateway {
       return;
     }
     Optional<Fault> fault = route == null ? Optional.empty() : nextFault(route.kind());
-    Answer answer = answer(route, received, body, fault);
+    SandboxResponse response = response(route, received, body, fault);
     boolean dropped = fault.isPresent() && fault.get().form() == Fault.Form.DROPPED;
-    report(received, dropped ? null : answer);
-    transmission.send(exchange, answer, fault);
+    report(received, dropped ? null : response);
+    transmission.send(exchange, response, fault);
   }
 
-  /** Before the response is sent: whoever has it can rely on the report. */
-  private void report(ReceivedCall received, @Nullable Answer answer) {
+  /** Called before the response is sent, so that its receiver can rely on the report. */
+  private void report(ReceivedCall received, @Nullable SandboxResponse response) {
     try {
-      settings.onExchange().accept(new SandboxExchange(received, answer));
+      settings.onExchange().accept(new SandboxExchange(received, response));
     } catch (RuntimeException e) {
-      // The caller of the sandbox cannot help it.
+      // The client of the sandbox did not cause it.
     }
   }
 
@@ -75,30 +77,31 @@ final class Gateway {
     return settings.faults().decide(kind, number);
   }
 
-  private Answer answer(
+  private SandboxResponse response(
       @Nullable Route route, ReceivedCall received, RequestBody body, Optional<Fault> fault) {
-    Answer answer = Errors.typical(404);
+    SandboxResponse response = Errors.typical(404);
     if (fault.isEmpty() || fault.get().effective()) {
       try {
-        answer = route == null ? page(received) : dispatch(new IncomingCall(route, received, body));
+        response =
+            route == null ? page(received) : dispatch(new IncomingCall(route, received, body));
       } catch (RuntimeException e) {
-        // A fault of the sandbox itself must be seen by whoever tests with it.
-        answer = Errors.infrastructure(500, "The sandbox failed: " + e, "sandbox_error");
+        // A bug of the sandbox must be visible in the test that runs into it.
+        response = Errors.infrastructure(500, "The sandbox failed: " + e, "sandbox_error");
       }
     }
-    Answer replaced = fault.map(Fault::answer).orElse(null);
-    return replaced == null ? answer : replaced;
+    SandboxResponse replaced = fault.map(Fault::response).orElse(null);
+    return replaced == null ? response : replaced;
   }
 
-  private Answer page(ReceivedCall received) {
-    Answer page = settings.pages().get(received.path());
+  private SandboxResponse page(ReceivedCall received) {
+    SandboxResponse page = settings.pages().get(received.path());
     if (page == null) {
       return Errors.typical(404);
     }
     return received.method().equals("GET") ? page : Errors.methodNotAllowed("GET");
   }
 
-  private Answer dispatch(IncomingCall call) {
+  private SandboxResponse dispatch(IncomingCall call) {
     CallKind kind = call.route().kind();
     if (kind != CallKind.IMAGE && !authorized(call.received().header("authorization"))) {
       return Errors.keyRefused();
@@ -110,16 +113,16 @@ final class Gateway {
     if (!call.received().method().equals(kind.method())) {
       return Errors.methodNotAllowed(kind.method());
     }
-    Answer answer = endpoint.answer(call);
-    return kind == CallKind.IMAGE ? answer : named(answer, call.route().name());
+    SandboxResponse response = endpoint.respond(call);
+    return kind == CallKind.IMAGE ? response : named(response, call.route().name());
   }
 
-  /** Names the call: by its job where it has one, as the service does. */
-  private Answer named(Answer answer, String requestId) {
-    if (answer.headers().containsKey(CALL_NAME)) {
-      return answer;
+  /** Adds the id of the call: that of its job if it has one, as the service does. */
+  private SandboxResponse named(SandboxResponse response, String requestId) {
+    if (response.headers().containsKey(CALL_NAME)) {
+      return response;
     }
-    return answer.header(CALL_NAME, requestId.isEmpty() ? names.requestId() : requestId);
+    return response.header(CALL_NAME, requestId.isEmpty() ? names.requestId() : requestId);
   }
 
   private boolean authorized(@Nullable String header) {

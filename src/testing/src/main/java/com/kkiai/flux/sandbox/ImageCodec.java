@@ -19,19 +19,19 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import okio.Buffer;
 import okio.ByteString;
 
-/** Reads and writes pictures with the JDK, in memory and without a display. */
+/** Reads and writes images with the JDK, in memory and without a display. */
 final class ImageCodec {
   /** More than this is not decoded: a file of some kilobytes may claim any size. */
   static final long MAX_PIXELS = 64_000_000;
 
   private ImageCodec() {}
 
-  /** A picture that was read small, and its true size. */
+  /** An image that was read in a reduced size, and its original size. */
   record Reading(int width, int height, Pixels pixels) {}
 
   /**
-   * Reads a picture so that its longer side has not much more than so many pixels; empty where the
-   * JDK cannot read it or it is too large.
+   * Reads an image so that its longer side has not much more than so many pixels; empty if the JDK
+   * cannot read it or it is too large.
    */
   static Optional<Reading> read(byte[] bytes, int longest) {
     Optional<ImageReader> found =
@@ -60,7 +60,7 @@ final class ImageCodec {
     }
   }
 
-  /** Writes a picture. */
+  /** Writes an image. */
   static ByteString write(Pixels pixels, ImageType type, float quality) {
     BufferedImage image =
         new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
@@ -89,7 +89,7 @@ final class ImageCodec {
     return readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
   }
 
-  /** Copies the colors, with white where the picture is transparent. */
+  /** Copies the colors, with white for transparent pixels. */
   private static Pixels pixels(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();

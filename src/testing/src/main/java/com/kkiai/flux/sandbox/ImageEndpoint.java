@@ -3,18 +3,18 @@ package com.kkiai.flux.sandbox;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives the images themselves. Asks for no token, as the service's file host does not. */
+/** Serves images. Requires no API key, like the service's image host. */
 record ImageEndpoint(JobStore jobs, PaintedImages images) implements Endpoint {
   private static final Pattern NAME = Pattern.compile("(.+)-(\\d{1,2})\\.([a-z]+)");
 
   @Override
-  public Answer answer(IncomingCall call) {
+  public SandboxResponse respond(IncomingCall call) {
     Matcher name = NAME.matcher(call.route().name());
     Job job = name.matches() ? jobs.find(name.group(1)) : null;
     if (job == null || !job.look().succeeded()) {
       return Errors.typical(404);
     }
-    Answer fixed = job.traits().answers().get(CallKind.IMAGE);
+    SandboxResponse fixed = job.traits().responses().get(CallKind.IMAGE);
     if (fixed != null) {
       return fixed;
     }
@@ -23,6 +23,6 @@ record ImageEndpoint(JobStore jobs, PaintedImages images) implements Endpoint {
     if (number >= job.imageCount() || !name.group(3).equals(order.type().extension())) {
       return Errors.typical(404);
     }
-    return Answer.of(200, order.type().mediaType(), images.image(job, number));
+    return SandboxResponse.of(200, order.type().mediaType(), images.image(job, number));
   }
 }

@@ -68,7 +68,7 @@ final class ImageOrders {
     return OutputSize.of(size == null ? ImageSize.LANDSCAPE_4_3 : ImageSize.of(size));
   }
 
-  /** Mixes what a model would answer with other images to; the number of images is not of it. */
+  /** Hashes the fields that change the images; the number of images is not one of them. */
   private static long variation(Map<String, Object> request) {
     var text = new StringBuilder();
     for (String name :

@@ -1,4 +1,4 @@
 package com.kkiai.flux.sandbox;
 
-/** A call that found its way to an endpoint. */
+/** A call that reached an endpoint. */
 record IncomingCall(Route route, ReceivedCall received, RequestBody body) {}

@@ -4,7 +4,7 @@ import com.kkiai.flux.model.JobStatus;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A job that was accepted. Safe for use by any number of threads. */
+/** An accepted job. Thread-safe. */
 final class Job {
   private final String requestId;
   private final String app;
@@ -14,7 +14,7 @@ final class Job {
   private final LongSupplier nanoTime;
   private final long start;
   private int polls;
-  private int wordPolls;
+  private int statusPolls;
   private boolean cancelled;
 
   Job(
@@ -53,17 +53,17 @@ final class Job {
     return start;
   }
 
-  /** Looks at the job as a status or result call does, which may move it on. */
+  /** Returns the state for a status or result call, which may advance the job. */
   synchronized Snapshot poll() {
     polls++;
     Snapshot now = look();
     if (now.stage() != Stage.IN_QUEUE) {
-      wordPolls++;
+      statusPolls++;
     }
     return now;
   }
 
-  /** Looks at the job and leaves it as it is. */
+  /** Returns the state without advancing the job. */
   synchronized Snapshot look() {
     if (cancelled) {
       return new Snapshot(Stage.COMPLETED, JobStatus.COMPLETED, null, JobFailure.CANCELLED);
@@ -72,15 +72,15 @@ final class Job {
     if (progress.stage() == Stage.IN_QUEUE) {
       return new Snapshot(Stage.IN_QUEUE, JobStatus.IN_QUEUE, progress.queuePosition(), null);
     }
-    if (showsOtherWord()) {
-      return new Snapshot(Stage.IN_PROGRESS, word(traits.runningWord()), null, null);
+    if (showsOtherStatus()) {
+      return new Snapshot(Stage.IN_PROGRESS, status(traits.runningStatus()), null, null);
     }
     return progress.stage() == Stage.IN_PROGRESS
         ? new Snapshot(Stage.IN_PROGRESS, JobStatus.IN_PROGRESS, null, null)
-        : new Snapshot(Stage.COMPLETED, word(traits.doneWord()), null, traits.failure());
+        : new Snapshot(Stage.COMPLETED, status(traits.doneStatus()), null, traits.failure());
   }
 
-  /** Cancels the job unless it is done; returns how it looked before. */
+  /** Cancels the job unless it is done; returns its previous state. */
   synchronized Snapshot cancel() {
     Snapshot before = look();
     cancelled |= !before.done();
@@ -91,16 +91,16 @@ final class Job {
     return pace.after(nanoTime.getAsLong() - start, polls);
   }
 
-  private boolean showsOtherWord() {
-    return traits.runningWord() != null && wordPolls < traits.runningPolls();
+  private boolean showsOtherStatus() {
+    return traits.runningStatus() != null && statusPolls < traits.runningPolls();
   }
 
-  /** Returns how many images it makes if it succeeds. */
+  /** Returns the number of images of a successful job. */
   int imageCount() {
     return traits.images() ? order.count() : 0;
   }
 
-  private static JobStatus word(@Nullable String other) {
+  private static JobStatus status(@Nullable String other) {
     return other == null ? JobStatus.COMPLETED : JobStatus.of(other);
   }
 }

@@ -1,11 +1,11 @@
 package com.kkiai.flux.sandbox;
 
-/** Why a job failed: for people, and for machines. */
+/** The reason of a failed job, human-readable and machine-readable. */
 record JobFailure(String error, String errorType) {
   static final JobFailure CANCELLED =
       new JobFailure("The request was cancelled by the client", "client_cancelled");
 
-  /** Returns the status that the result call has for it. */
+  /** Returns the HTTP status of the result call. */
   int status() {
     return switch (errorType) {
       case "request_timeout", "startup_timeout" -> 504;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The jobs by request id: the latest of them, for a sandbox may run for days. */
+/** The jobs by request id, limited to the latest: a sandbox may run for days. */
 final class JobStore {
   static final int MAX_JOBS = 20_000;
   private static final String ANY_APP = "auto";
@@ -34,7 +34,7 @@ final class JobStore {
     return job == null ? examples.find(requestId) : job;
   }
 
-  /** Returns null also where the job is of another app. */
+  /** Returns null also if the job belongs to another app. */
   @Nullable Job find(Route route) {
     Job job = find(route.name());
     boolean fits = job != null && (route.app().equals(ANY_APP) || route.app().equals(job.app()));

@@ -17,7 +17,7 @@ import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Reads requests as plain values and writes answers. */
+/** Reads requests as plain values and writes responses. */
 final class Json {
   private static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
 

@@ -2,10 +2,10 @@ package com.kkiai.flux.sandbox;
 
 import java.util.List;
 
-/** Writes SANDBOX on a picture, without fonts: a small Java runtime has none. */
+/** Writes SANDBOX on an image, without fonts: a small Java runtime has none. */
 final class Lettering {
   /** Seven letters of five columns and seven rows, side by side. */
-  private static final List<String> WORD =
+  private static final List<String> LETTERS =
       List.of(
           " ####  ###  #   # ####  ####   ###  #   #",
           "#     #   # ##  # #   # #   # #   #  # # ",
@@ -23,27 +23,27 @@ final class Lettering {
   private Lettering() {}
 
   /**
-   * Writes it over a band at the bottom, with as many bars after it as the number says. A picture
-   * that the band would cover is left as it is.
+   * Writes it on a band at the bottom, followed by bars that count the images of the job. An image
+   * that the band would cover is not changed.
    */
-  static void write(Pixels picture, int number) {
-    int dot = Math.max(1, picture.width() / COLUMNS);
-    int top = picture.height() - BAND_ROWS * dot;
+  static void write(Pixels image, int number) {
+    int dot = Math.max(1, image.width() / COLUMNS);
+    int top = image.height() - BAND_ROWS * dot;
     if (top <= 0) {
       return;
     }
-    picture.fill(0, top, picture.width(), picture.height() - top, BLACK);
-    for (int row = 0; row < WORD.size(); row++) {
-      String line = WORD.get(row);
+    image.fill(0, top, image.width(), image.height() - top, BLACK);
+    for (int row = 0; row < LETTERS.size(); row++) {
+      String line = LETTERS.get(row);
       for (int column = 0; column < line.length(); column++) {
         if (line.charAt(column) == '#') {
-          picture.fill((2 + column) * dot, top + (2 + row) * dot, dot, dot, WHITE);
+          image.fill((2 + column) * dot, top + (2 + row) * dot, dot, dot, WHITE);
         }
       }
     }
-    int after = 2 + WORD.get(0).length() + 2;
+    int after = 2 + LETTERS.get(0).length() + 2;
     for (int bar = 0; bar < number; bar++) {
-      picture.fill((after + 2 * bar) * dot, top + 2 * dot, dot, WORD.size() * dot, WHITE);
+      image.fill((after + 2 * bar) * dot, top + 2 * dot, dot, LETTERS.size() * dot, WHITE);
     }
   }
 }

@@ -4,7 +4,7 @@ import com.kkiai.flux.model.ErrorDetail;
 import java.util.List;
 import java.util.Map;
 
-/** What the model says of the faults that only it can find. */
+/** The errors of the model for violations that only the model can find. */
 final class ModelFaults {
   private ModelFaults() {}
 
@@ -19,7 +19,7 @@ final class ModelFaults {
       case "file_download_error" -> detail("image_url", type, "Failed to download the file");
       case "unsupported_image_format" ->
           detail("image_url", type, "The format of the image is not supported");
-      default -> ErrorDetail.builder().loc(List.of("body")).msg(words(type)).type(type).build();
+      default -> ErrorDetail.builder().loc(List.of("body")).msg(sentence(type)).type(type).build();
     };
   }
 
@@ -27,7 +27,7 @@ final class ModelFaults {
     return ErrorDetail.builder().loc(List.of("body", field)).msg(message).type(type).build();
   }
 
-  private static String words(String type) {
+  private static String sentence(String type) {
     return type.replace('_', ' ');
   }
 }

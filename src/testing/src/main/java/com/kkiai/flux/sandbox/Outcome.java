@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import okio.ByteString;
 
-/** What becomes of a job. Immutable; safe for use by any number of threads and jobs. */
+/** The outcome of a job in the sandbox. Immutable; can be used for any number of jobs. */
 public final class Outcome {
   private final String words;
   private final OutcomeTraits traits;
@@ -24,9 +24,9 @@ public final class Outcome {
   }
 
   /**
-   * The job makes the images that were asked for.
+   * The job succeeds with the images that were requested.
    *
-   * @return the outcome of a job that is told no other
+   * @return the default outcome
    */
   public static Outcome succeeds() {
     return new Outcome("succeeds", OutcomeTraits.PLAIN);
@@ -51,11 +51,11 @@ public final class Outcome {
   }
 
   /**
-   * The job is COMPLETED with an error beside it; its result answers with the same error, under the
-   * status that belongs to the type.
+   * The job fails: its status is COMPLETED with an error, and its result call returns the same
+   * error with the HTTP status that belongs to the type.
    *
-   * @param error why, for people
-   * @param errorType the word for machines, such as {@code runner_disconnected}
+   * @param error the human-readable error
+   * @param errorType the machine-readable code, such as {@code runner_disconnected}
    * @return an outcome without images
    */
   public static Outcome failed(String error, String errorType) {
@@ -64,8 +64,8 @@ public final class Outcome {
   }
 
   /**
-   * The job is COMPLETED, and its result answers with an error of the model: one entry, and the
-   * header X-Fal-Retryable, which is true from 500 on.
+   * The job fails: its status is COMPLETED, and its result call returns an error of the model, with
+   * one entry in detail and the header X-Fal-Retryable, which is true for 5xx.
    *
    * @param status the HTTP status, from 400 to 599
    * @param type the type of the entry, such as {@code content_policy_violation}
@@ -77,11 +77,11 @@ public final class Outcome {
   }
 
   /**
-   * The job is COMPLETED, and its result answers with an error of the model whose detail is one
-   * sentence.
+   * The job fails: its status is COMPLETED, and its result call returns an error of the model whose
+   * detail is plain text.
    *
    * @param status the HTTP status, from 400 to 599
-   * @param detail the sentence, for people
+   * @param detail the human-readable error
    * @return an outcome without images
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
@@ -90,11 +90,11 @@ public final class Outcome {
   }
 
   /**
-   * The job is COMPLETED, and its result answers with an error of the infrastructure, with
-   * error_type in the body and X-Fal-Error-Type among the headers.
+   * The job fails: its status is COMPLETED, and its result call returns an error of the queue, with
+   * error_type in the body and the header X-Fal-Error-Type.
    *
    * @param status the HTTP status, from 400 to 599
-   * @param errorType such as {@code runner_disconnected}
+   * @param errorType the machine-readable code, such as {@code runner_disconnected}
    * @return an outcome without images
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
@@ -105,42 +105,42 @@ public final class Outcome {
   }
 
   /**
-   * The job runs for ever, and its status is this word instead of IN_PROGRESS.
+   * The job never ends, and has this status instead of IN_PROGRESS.
    *
-   * @param word one that the spec does not list, such as {@code PAUSED}
-   * @return an outcome that never comes
+   * @param value a value that is not in the spec, such as {@code PAUSED}
+   * @return an outcome that never arrives
    */
-  public static Outcome unknownStatus(String word) {
-    return unknownStatus(word, Integer.MAX_VALUE);
+  public static Outcome unknownStatus(String value) {
+    return unknownStatus(value, Integer.MAX_VALUE);
   }
 
   /**
-   * The job does not end before so many status and result calls have found it out of the queue, and
-   * its status is this word to each of them; then it goes on as others do.
+   * The job has this status for a number of status and result calls after it has left the queue,
+   * and does not end before; then it continues normally.
    *
-   * @param word one that the spec does not list, such as {@code PAUSED}
-   * @param polls how many calls, from 0
+   * @param value a value that is not in the spec, such as {@code PAUSED}
+   * @param polls the number of calls, from 0
    * @return an outcome with images
    * @throws IllegalArgumentException if the number is negative
    */
-  public static Outcome unknownStatus(String word, int polls) {
+  public static Outcome unknownStatus(String value, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome("status " + word, OutcomeTraits.PLAIN.withRunningWord(word, checked));
+    return new Outcome("status " + value, OutcomeTraits.PLAIN.withRunningStatus(value, checked));
   }
 
   /**
-   * The job succeeds, but its status is then this word instead of COMPLETED.
+   * The job succeeds, but has this status instead of COMPLETED.
    *
-   * @param word one that the spec does not list, such as {@code PAUSED}
+   * @param value a value that is not in the spec, such as {@code PAUSED}
    * @return an outcome with images
    */
-  public static Outcome unknownCompletion(String word) {
-    return new Outcome("completion " + word, OutcomeTraits.PLAIN.withDoneWord(word));
+  public static Outcome unknownCompletion(String value) {
+    return new Outcome("completion " + value, OutcomeTraits.PLAIN.withDoneStatus(value));
   }
 
   /**
-   * The submit is refused, with the body that usually comes with the status: 401, 403, 422, 429
-   * (Retry-After: 1), 500 and so on; a 3xx has a Location. There is no job then.
+   * The submit is refused, with the usual body for this status, such as 401, 403, 422, 429 (with
+   * Retry-After: 1) or 500; a 3xx has a Location. No job is created.
    *
    * @param status the HTTP status, from 300 to 599
    * @return an outcome without a job
@@ -151,9 +151,9 @@ public final class Outcome {
   }
 
   /**
-   * The submit is refused with 429 and this Retry-After, in whole seconds, rounded up.
+   * The submit is refused with 429 and a Retry-After header.
    *
-   * @param retryAfter how long a client shall wait; not negative
+   * @param retryAfter the delay for the client, rounded up to whole seconds; not negative
    * @return an outcome without a job
    */
   public static Outcome refusedFor(Duration retryAfter) {
@@ -161,49 +161,51 @@ public final class Outcome {
   }
 
   /**
-   * {@return an outcome with a fixed answer for calls of a kind: for SUBMIT instead of a job, for
-   * RESULT and IMAGE once the job is done, for STATUS and CANCEL always}
+   * Returns this outcome with a fixed response to calls of a kind: to SUBMIT instead of a job, to
+   * RESULT and IMAGE once the job is done, to STATUS and CANCEL always.
    *
-   * @param kind the calls that get the answer
+   * @param kind the calls that get the response
    * @param status the HTTP status
-   * @param contentType its media type
-   * @param body text, sent as UTF-8
+   * @param contentType the media type
+   * @param body the body, sent as UTF-8
+   * @return a changed copy
    */
   public Outcome answering(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
-    Answer answer = Answer.of(status, contentType, bytes);
-    return with(words + ", " + kind + " answers " + status, kind, answer);
+    SandboxResponse response = SandboxResponse.of(status, contentType, bytes);
+    return with(words + ", " + kind + " responds with " + status, kind, response);
   }
 
   /**
-   * {@return an outcome whose submit is accepted and answered with a changed body}
+   * Returns this outcome with a changed body in the response to the submit, which is accepted.
    *
-   * @param change makes the body that is sent from the right one, which is JSON
+   * @param change returns the body to send for the normal body, which is JSON
+   * @return a changed copy
    */
   public Outcome envelope(UnaryOperator<String> change) {
     return new Outcome(words + ", another envelope", traits.withEnvelope(change));
   }
 
-  private static Outcome failing(int status, String why, Answer result) {
+  private static Outcome failing(int status, String why, SandboxResponse result) {
     return succeeds().with("failed result " + status + " " + why, CallKind.RESULT, result);
   }
 
-  private static Outcome refused(int status, Answer answer) {
-    return succeeds().with("refused " + status, CallKind.SUBMIT, answer);
+  private static Outcome refused(int status, SandboxResponse response) {
+    return succeeds().with("refused " + status, CallKind.SUBMIT, response);
   }
 
-  private Outcome with(String newWords, CallKind kind, Answer answer) {
-    var answers = new EnumMap<CallKind, Answer>(CallKind.class);
-    answers.putAll(traits.answers());
-    answers.put(kind, answer);
-    return new Outcome(newWords, traits.withAnswers(Map.copyOf(answers)));
+  private Outcome with(String newWords, CallKind kind, SandboxResponse response) {
+    var responses = new EnumMap<CallKind, SandboxResponse>(CallKind.class);
+    responses.putAll(traits.responses());
+    responses.put(kind, response);
+    return new Outcome(newWords, traits.withResponses(Map.copyOf(responses)));
   }
 
   private static List<ErrorDetail> detail(String type) {
     return List.of(ModelFaults.detail(type));
   }
 
-  /** Returns what it is, in a few words. */
+  /** Returns a short description, which may change. */
   @Override
   public String toString() {
     return words;

@@ -5,58 +5,59 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an outcome consists of.
+ * The parts of an outcome.
  *
- * @param answers fixed answers for kinds of calls
- * @param failure the error beside COMPLETED
- * @param runningWord the status instead of IN_PROGRESS
- * @param runningPolls for how many calls it is so
- * @param doneWord the status instead of COMPLETED
- * @param envelope changes the answer to the submit
+ * @param responses fixed responses to kinds of calls
+ * @param failure the error of a COMPLETED job
+ * @param runningStatus the status instead of IN_PROGRESS
+ * @param runningPolls the number of calls that see it
+ * @param doneStatus the status instead of COMPLETED
+ * @param envelope changes the body of the response to the submit
  */
 record OutcomeTraits(
-    Map<CallKind, Answer> answers,
+    Map<CallKind, SandboxResponse> responses,
     @Nullable JobFailure failure,
-    @Nullable String runningWord,
+    @Nullable String runningStatus,
     int runningPolls,
-    @Nullable String doneWord,
+    @Nullable String doneStatus,
     boolean flagged,
     boolean images,
     UnaryOperator<String> envelope) {
   static final OutcomeTraits PLAIN =
       new OutcomeTraits(Map.of(), null, null, 0, null, false, true, UnaryOperator.identity());
 
-  OutcomeTraits withAnswers(Map<CallKind, Answer> answers) {
+  OutcomeTraits withResponses(Map<CallKind, SandboxResponse> responses) {
     return new OutcomeTraits(
-        answers, failure, runningWord, runningPolls, doneWord, flagged, images, envelope);
+        responses, failure, runningStatus, runningPolls, doneStatus, flagged, images, envelope);
   }
 
   OutcomeTraits withFailure(JobFailure failure) {
     return new OutcomeTraits(
-        answers, failure, runningWord, runningPolls, doneWord, flagged, images, envelope);
+        responses, failure, runningStatus, runningPolls, doneStatus, flagged, images, envelope);
   }
 
-  OutcomeTraits withRunningWord(String word, int polls) {
-    return new OutcomeTraits(answers, failure, word, polls, doneWord, flagged, images, envelope);
-  }
-
-  OutcomeTraits withDoneWord(String word) {
+  OutcomeTraits withRunningStatus(String status, int polls) {
     return new OutcomeTraits(
-        answers, failure, runningWord, runningPolls, word, flagged, images, envelope);
+        responses, failure, status, polls, doneStatus, flagged, images, envelope);
+  }
+
+  OutcomeTraits withDoneStatus(String status) {
+    return new OutcomeTraits(
+        responses, failure, runningStatus, runningPolls, status, flagged, images, envelope);
   }
 
   OutcomeTraits withFlagged() {
     return new OutcomeTraits(
-        answers, failure, runningWord, runningPolls, doneWord, true, images, envelope);
+        responses, failure, runningStatus, runningPolls, doneStatus, true, images, envelope);
   }
 
   OutcomeTraits withoutImages() {
     return new OutcomeTraits(
-        answers, failure, runningWord, runningPolls, doneWord, flagged, false, envelope);
+        responses, failure, runningStatus, runningPolls, doneStatus, flagged, false, envelope);
   }
 
   OutcomeTraits withEnvelope(UnaryOperator<String> change) {
     return new OutcomeTraits(
-        answers, failure, runningWord, runningPolls, doneWord, flagged, images, change);
+        responses, failure, runningStatus, runningPolls, doneStatus, flagged, images, change);
   }
 }

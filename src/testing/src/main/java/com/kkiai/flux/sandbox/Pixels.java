@@ -1,7 +1,7 @@
 package com.kkiai.flux.sandbox;
 
 /**
- * A picture in memory, 8 bits for each of red, green and blue. Plain arithmetic instead of Java 2D:
+ * An image in memory, 8 bits for each of red, green and blue. Plain arithmetic instead of Java 2D:
  * no fonts, no display, and the same bytes on every platform.
  */
 final class Pixels {

@@ -1,8 +1,8 @@
 package com.kkiai.flux.sandbox;
 
 /**
- * How far a job is, as its pace has it.
+ * The progress of a job.
  *
- * @param queuePosition how many jobs are before it, from 0; 0 where it does not wait
+ * @param queuePosition the number of jobs ahead of it, from 0; 0 if it is not queued
  */
 record Progress(Stage stage, int queuePosition) {}

@@ -2,7 +2,7 @@ package com.kkiai.flux.sandbox;
 
 import java.time.Duration;
 
-/** Checks what a user of the sandbox says. */
+/** Validates the settings of a sandbox. */
 final class Ranges {
   private static final Duration MAX_TIME = Duration.ofDays(1);
 
@@ -29,7 +29,7 @@ final class Ranges {
     return check(name, value, MAX_TIME);
   }
 
-  /** A status that refuses or redirects. */
+  /** Checks a status that refuses or redirects. */
   static int refusal(int status) {
     return check("status", status, 300, 599);
   }

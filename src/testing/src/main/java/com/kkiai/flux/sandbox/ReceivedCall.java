@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A call that the sandbox received. Immutable.
  *
  * @param method the HTTP method, such as {@code POST}
- * @param path the path as it was sent, with a slash before it, not decoded
- * @param query what came after the question mark, not decoded; null where there was none
- * @param headers the headers, names in lower case; more than one value is joined by a comma. Holds
- *     the token if one was sent
- * @param bodySize how many bytes of a body came, from 0
- * @param body the start of the body as UTF-8 text, at most the first 65536 bytes; empty where there
- *     was none
+ * @param path the path as it was sent, with a leading slash, not decoded
+ * @param query the query as it was sent, without the question mark, not decoded; null if there is
+ *     none
+ * @param headers the headers, with names in lower case; multiple values are joined by commas.
+ *     Includes the API key if one was sent
+ * @param bodySize the size of the body, in bytes
+ * @param body the start of the body as UTF-8 text, at most the first 65536 bytes; empty if there is
+ *     no body
  */
 public record ReceivedCall(
     String method,
@@ -29,14 +30,14 @@ public record ReceivedCall(
   static final int BODY_TEXT_BYTES = 64 * 1024;
 
   /**
-   * Copies the headers.
+   * Creates a call and copies its headers.
    *
-   * @param headers names in lower case; copied
-   * @param body the start of the body, empty where there was none
-   * @param path as it was sent
    * @param method the HTTP method
-   * @param query as it was sent; null where there was none
-   * @param bodySize in bytes, from 0
+   * @param path the path as it was sent
+   * @param query the query as it was sent; null if there is none
+   * @param headers the headers, with names in lower case; copied
+   * @param bodySize the size of the body, in bytes
+   * @param body the start of the body; empty if there is no body
    */
   public ReceivedCall {
     headers = Map.copyOf(headers);
@@ -61,9 +62,10 @@ public record ReceivedCall(
   }
 
   /**
-   * {@return the value of a header by its name in lower case, or null where it was not sent}
+   * Returns a header.
    *
-   * @param name in lower case, such as {@code content-type}
+   * @param name the name in lower case, such as {@code content-type}
+   * @return the value; null if the header was not sent
    */
   public @Nullable String header(String name) {
     return headers.get(name);
@@ -73,7 +75,7 @@ public record ReceivedCall(
     return new ReceivedCall(method, path, query, headers, bodySize, text);
   }
 
-  /** Returns one line without headers and body: both may hold secrets. */
+  /** Returns one line without headers and body, which may contain secrets. */
   @Override
   public String toString() {
     return method + " " + path + (query == null ? "" : "?" + query) + ", " + bodySize + " bytes";

@@ -17,7 +17,9 @@ import okio.ByteString;
 record RequestBody(ByteString bytes, long size, boolean complete) {
   private static final int BLOCK = 16 * 1024;
 
-  /** Reads a body to its end, so that the client hears the answer even if the body is too large. */
+  /**
+   * Reads a body to its end, so that the client gets the response even if the body is too large.
+   */
   static RequestBody read(HttpExchange exchange, long limit) {
     Buffer kept = new Buffer();
     long size = 0;

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The requests that took an outcome, within limits: a sandbox may run for days. */
+/** The requests that used an outcome, within limits: a sandbox may run for days. */
 final class RequestLog {
   static final int MAX_REQUESTS = 20_000;
   static final long MAX_TEXT = 16L * 1024 * 1024;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import okio.ByteString;
 
-/** Gives what a job made. */
+/** Returns the result of a job. */
 record ResultEndpoint(Settings settings, String baseUrl, JobStore jobs, PaintedImages images)
     implements Endpoint {
   @Override
-  public Answer answer(IncomingCall call) {
+  public SandboxResponse respond(IncomingCall call) {
     Job job = jobs.find(call.route());
     if (job == null) {
       return Errors.jobNotFound();
@@ -22,7 +22,7 @@ record ResultEndpoint(Settings settings, String baseUrl, JobStore jobs, PaintedI
     return body(job, now, baseUrl + call.route().prefix());
   }
 
-  private Answer body(Job job, Snapshot now, String root) {
+  private SandboxResponse body(Job job, Snapshot now, String root) {
     if (!now.done()) {
       return running(now);
     }
@@ -30,17 +30,19 @@ record ResultEndpoint(Settings settings, String baseUrl, JobStore jobs, PaintedI
     if (failure != null) {
       return Errors.infrastructure(failure.status(), failure.error(), failure.errorType());
     }
-    Answer fixed = job.traits().answers().get(CallKind.RESULT);
-    return fixed == null ? Answer.json(200, Json.of(FluxOutput.class, output(job, root))) : fixed;
+    SandboxResponse fixed = job.traits().responses().get(CallKind.RESULT);
+    return fixed == null
+        ? SandboxResponse.json(200, Json.of(FluxOutput.class, output(job, root)))
+        : fixed;
   }
 
-  private Answer running(Snapshot now) {
+  private SandboxResponse running(Snapshot now) {
     if (settings.resultOnly() == null || !settings.resultOnly().runningIsSuccess()) {
       return Errors.sentence(400, Errors.IN_PROGRESS);
     }
     QueueStatus status =
         QueueStatus.builder().status(now.status()).queuePosition(now.queuePosition()).build();
-    return Answer.json(202, Json.of(QueueStatus.class, status));
+    return SandboxResponse.json(202, Json.of(QueueStatus.class, status));
   }
 
   private FluxOutput output(Job job, String root) {

@@ -4,13 +4,13 @@ import com.kkiai.flux.model.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path leads to.
+ * The target of a path.
  *
- * @param prefix what is before the path of the spec, empty or with a slash before it
- * @param app the app in the path; empty where there is none
- * @param name the request id, or the name of a file; empty where there is none
+ * @param prefix the part before the path of the spec, empty or with a leading slash
+ * @param app the app in the path; empty if there is none
+ * @param name the request id, or the name of a file; empty if there is none
  * @param operation the operation of a submit
- * @param served false where the path is known and takes no method at all
+ * @param served false if the path is known and supports no method at all
  */
 record Route(
     CallKind kind,

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from a path what a call is for. */
+/** Determines the kind of a call from its path. */
 record Router(List<Operation> operations) {
   private static final Pattern JOB =
       Pattern.compile(

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A running gateway on 127.0.0.1. Jobs cost nothing, and no address in a request is ever fetched.
- * It keeps the latest 20,000 jobs. Safe for use by any number of threads; all of its own are
- * daemons and end with {@link #close}.
+ * A sandbox gateway on 127.0.0.1, for tests and trials. Jobs cost nothing, and URLs in requests are
+ * never fetched. It keeps the latest 20,000 jobs. Thread-safe; its threads are daemons and end with
+ * {@link #close}.
  */
 public final class Sandbox implements AutoCloseable {
   /** Tests may connect by the thousand at once. */
@@ -39,13 +39,13 @@ public final class Sandbox implements AutoCloseable {
     server.setExecutor(workers.pool());
   }
 
-  /** {@return settings to start from, all with their defaults} */
+  /** {@return a builder with default settings; see each setter} */
   public static SandboxBuilder builder() {
     return new SandboxBuilder();
   }
 
   static Sandbox start(Settings settings) {
-    // Else each small answer waits some 40 ms for the client to acknowledge its headers.
+    // Otherwise each small response waits some 40 ms for the client to acknowledge its headers.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** {@return {@code http://127.0.0.1:} and the port} */
+  /** {@return the base URL, {@code http://127.0.0.1:PORT}, without a slash at its end} */
   public String baseUrl() {
     return baseUrl;
   }
@@ -71,17 +71,17 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Says what becomes of the jobs that are submitted next, one after the other and after those that
-   * were said before. A submit that is refused for its key or its input uses up none.
+   * Sets the outcomes of the next submits, in order. They are used after those that were set before
+   * and are still unused. A submit that is refused because of its key or its input uses none.
    *
-   * @param outcomes one for each job, in order
+   * @param outcomes an outcome for each job, in order
    */
   public void next(Outcome... outcomes) {
     session.script().add(List.of(outcomes));
   }
 
   /**
-   * Returns the outcomes that were said with {@link #next} and that no submit has used up yet.
+   * Returns the outcomes that were set with {@link #next} and have not been used by a submit.
    *
    * @return an unmodifiable copy, in order
    */
@@ -90,9 +90,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Says what becomes of jobs without a script from now on; see {@link #next}.
+   * Sets the outcome of jobs for which {@link #next} has none.
    *
-   * @param outcome takes the place of the one that was said before
+   * @param outcome replaces the previous default
    */
   public void defaultOutcome(Outcome outcome) {
     session.script().otherwise(outcome);
@@ -100,7 +100,7 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * Returns the calls that were received, in order: the latest 100,000. Once their bodies have more
-   * than 64 MiB of text, only the first 1024 characters of each further body are kept.
+   * than 64 MiB of text in total, only the first 1024 characters of each further body are kept.
    *
    * @return an unmodifiable copy
    */
@@ -109,9 +109,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Returns the calls of one kind among {@link #calls()}, told by their path.
+   * Returns those of {@link #calls()} that are of one kind, as their paths show.
    *
-   * @param kind such as {@link CallKind#CANCEL}
+   * @param kind the kind, such as {@link CallKind#CANCEL}
    * @return an unmodifiable copy, in order
    */
   public List<ReceivedCall> calls(CallKind kind) {
@@ -119,29 +119,32 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Returns what was asked for, read back: the requests that used up an outcome, be it a script's
-   * or the default, in order and the latest 20,000. A submit that was repeated after a 429 is there
-   * twice; one with a refused key, with faulty input, or that a fault kept from being looked at is
-   * not there. A picture that was sent as a file or as bytes is a data URL here, shortened once
-   * they have 16 MiB of text together.
+   * Returns the requests that were submitted, parsed, in order: the latest 20,000 that used an
+   * outcome, whether one of {@link #next} or the default. A submit that was repeated after a 429
+   * appears twice. Submits with a refused key or invalid input, and those that a {@link Fault} kept
+   * from being processed, do not appear. An image that was sent as a file or as bytes is a data
+   * URL; it is shortened once all of them together have 16 MiB of text.
    *
    * @param <T> the type of the request
    * @param type the class of the request, such as {@code ReduxRequest.class}; requests of other
-   *     operations are left out
+   *     operations are not returned
    * @return an unmodifiable copy
    */
   public <T> List<T> submitted(Class<T> type) {
     return session.requests().of(type);
   }
 
-  /** {@return how many POSTs to operations were received to their end, whatever was answered} */
+  /**
+   * {@return the number of POSTs to operations that were received completely, whatever the response
+   * was}
+   */
   public int submits() {
     return session.calls().submits();
   }
 
   /**
-   * Returns the request ids of the jobs that were accepted, whether or not the client heard of it,
-   * and of those that were put there: the latest 20,000, in order.
+   * Returns the request ids of the jobs that were accepted, whether or not the client received the
+   * response, and of those that were added: the latest 20,000, in order.
    *
    * @return an unmodifiable copy
    */
@@ -150,13 +153,13 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Puts a job there that was never submitted and stays in its stage, unless it is cancelled. It
-   * has one image, and takes the place of a job with the same request id.
+   * Adds a job that was never submitted. It stays in its stage unless it is cancelled, and has one
+   * image. It replaces a job with the same request id.
    *
-   * @param requestId its request id
-   * @param app its app, such as {@code flux-1}
-   * @param outcome what its result answers once it is COMPLETED
-   * @param stage where it stays
+   * @param requestId the request id
+   * @param app the app, such as {@code flux-1}
+   * @param outcome what its result call returns once it is COMPLETED
+   * @param stage the stage in which it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
     ImageOrder order = ImageOrders.ofNothing(requestId);
@@ -166,11 +169,11 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Begins anew: forgets calls, jobs and outcomes, and counts ids and faults from the start, as if
-   * it had just been started. Calls under way end as they would have, and are forgotten too.
+   * Resets the sandbox: removes all calls, jobs and outcomes, and restarts the sequences of ids and
+   * faults, as if it had just been started. Calls in progress end normally and are not recorded.
    *
-   * @param retired tokens of clients that are closed. A call of such a client may still be on its
-   *     way: calls with these tokens get no answer from now on, and nothing notes them
+   * @param retired API keys of clients that are closed. Calls with these keys may still arrive:
+   *     they get no response from now on, and are not recorded
    */
   public void reset(String... retired) {
     for (String token : retired) {
@@ -180,7 +183,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) {
-    // Before the look at the tokens: one that is retired meanwhile is still of this session.
+    // Read before the tokens: a call whose token is retired meanwhile belongs to this session.
     Session now = session;
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     if (token != null && retired.contains(token)) {
@@ -190,7 +193,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Stops the sandbox: breaks off the calls under way and ends its threads. */
+  /** Stops the sandbox: closes all connections and ends its threads. */
   @Override
   public void close() {
     server.stop(0);

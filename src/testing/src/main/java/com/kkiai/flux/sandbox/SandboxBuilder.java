@@ -13,12 +13,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of a sandbox, all with defaults. Not for more than one thread at once. Values out of
- * their range are an {@link IllegalArgumentException}.
+ * Builds a {@link Sandbox}. Every setting has a default. Values out of range are rejected with an
+ * {@link IllegalArgumentException}. Not thread-safe.
  */
 public final class SandboxBuilder {
   private List<Operation> operations = Operations.all();
-  private final Map<String, Answer> pages = new HashMap<>();
+  private final Map<String, SandboxResponse> pages = new HashMap<>();
   private int port;
   private @Nullable String token;
   private Duration queueTime = Duration.ofMillis(300);
@@ -36,9 +36,9 @@ public final class SandboxBuilder {
   SandboxBuilder() {}
 
   /**
-   * The port on 127.0.0.1, 0 to 65535. Default: 0, any that is free.
+   * Sets the port on 127.0.0.1. Default: 0, which selects a free port.
    *
-   * @param port from 0 to 65535
+   * @param port the port, from 0 to 65535
    * @return this builder
    */
   public SandboxBuilder port(int port) {
@@ -47,9 +47,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The only token that is accepted. Default: null, any that is not empty.
+   * Sets the only API key that is accepted. Default: null, which accepts any key that is not empty.
    *
-   * @param token the token, without "Bearer"; null for any
+   * @param token the key, without "Bearer"; null for any
    * @return this builder
    */
   public SandboxBuilder token(@Nullable String token) {
@@ -58,9 +58,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * How long a job waits, up to a day. Default: 300 ms.
+   * Sets how long a job is queued. Default: 300 ms.
    *
-   * @param queueTime from zero to a day
+   * @param queueTime a duration from zero to a day
    * @return this builder
    */
   public SandboxBuilder queueTime(Duration queueTime) {
@@ -69,9 +69,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * How long a job runs, up to a day. Default: 700 ms.
+   * Sets how long a job runs. Default: 700 ms.
    *
-   * @param runTime from zero to a day
+   * @param runTime a duration from zero to a day
    * @return this builder
    */
   public SandboxBuilder runTime(Duration runTime) {
@@ -80,11 +80,10 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Jobs advance with each status or result call instead of with time: so many calls find a job in
-   * the queue, the next so many find it running. Both from 0. Default: by time.
+   * Makes jobs advance with each status or result call instead of with time. Default: with time.
    *
-   * @param inQueue how many calls find it in the queue, from 0 to a million
-   * @param running how many calls find it running, from 0 to a million
+   * @param inQueue the number of calls that find the job queued, from 0 to 1,000,000
+   * @param running the number of calls after those that find it running, from 0 to 1,000,000
    * @return this builder
    */
   public SandboxBuilder polls(int inQueue, int running) {
@@ -96,8 +95,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Whether the gateway serves no status: then status and cancel answer 404, and the result of a
-   * running job is 400 with the still-in-progress detail. Default: false.
+   * Sets whether the sandbox serves results only: then status and cancel calls return 404, and the
+   * result of a job that is not done is 400 with the detail "Request is still in progress".
+   * Default: false.
    *
    * @param resultOnly true for a gateway without status and cancel
    * @return this builder
@@ -108,10 +108,11 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The gateway serves no status.
+   * Makes the sandbox serve results only, without status and cancel.
    *
-   * @param status what status and cancel answer, 404 or 405
-   * @param runningIsSuccess whether the result of a running job is 202 with a status and no images
+   * @param status the HTTP status of status and cancel calls, 404 or 405
+   * @param runningIsSuccess whether the result of a job that is not done is 202 with a status and
+   *     no images; otherwise it is 400
    * @return this builder
    */
   public SandboxBuilder resultOnly(int status, boolean runningIsSuccess) {
@@ -121,9 +122,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Which calls go wrong. Default: none.
+   * Sets which calls fail, and how. Default: none.
    *
-   * @param faults a plan; {@link FaultPlan#none} for a gateway without faults
+   * @param faults the plan; {@link FaultPlan#none} for a gateway without faults
    * @return this builder
    */
   public SandboxBuilder faults(FaultPlan faults) {
@@ -132,9 +133,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The operations that are served. Default: {@link Operations#all}.
+   * Sets the operations that the sandbox serves. Default: {@link Operations#all}.
    *
-   * @param operations each with a request type that was generated from a spec; copied
+   * @param operations operations whose request types were generated from a spec; copied
    * @return this builder
    */
   public SandboxBuilder operations(List<Operation> operations) {
@@ -143,9 +144,9 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The monotonic clock, in nanoseconds. Default: {@link System#nanoTime}.
+   * Sets the monotonic clock. Default: {@link System#nanoTime}.
    *
-   * @param nanoTime called by any thread; never goes back
+   * @param nanoTime returns the time in nanoseconds, never decreasing; thread-safe
    * @return this builder
    */
   public SandboxBuilder nanoTime(LongSupplier nanoTime) {
@@ -154,7 +155,7 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The seed of ids and of images without a seed. Default: another one each time.
+   * Sets the seed of ids, and of images whose request has no seed. Default: random.
    *
    * @param seed any number
    * @return this builder
@@ -165,23 +166,24 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The app in the URLs of envelopes. Default: flux-1.
+   * Sets the app in the URLs of responses. Default: flux-1.
    *
-   * @param app one segment of a path: lower-case letters, digits, dots, dashes and underscores
+   * @param app a path segment: lower-case letters, digits, dots, dashes and underscores
    * @return this builder
    */
   public SandboxBuilder app(String app) {
     if (!app.matches("[a-z0-9][a-z0-9._-]*")) {
-      throw new IllegalArgumentException("app must be one plain segment of a path, is " + app);
+      throw new IllegalArgumentException("app must be a path segment such as flux-1, is " + app);
     }
     this.app = app;
     return this;
   }
 
   /**
-   * What becomes of jobs without a script. Default: they succeed.
+   * Sets the outcome of jobs for which {@link Sandbox#next} has none. Default: {@link
+   * Outcome#succeeds}.
    *
-   * @param defaultOutcome of all jobs that {@link Sandbox#next} says nothing of
+   * @param defaultOutcome the outcome of all other jobs
    * @return this builder
    */
   public SandboxBuilder defaultOutcome(Outcome defaultOutcome) {
@@ -190,7 +192,8 @@ public final class SandboxBuilder {
   }
 
   /**
-   * The largest body of a submit, in bytes; a larger one answers 413. Default: 64 MiB.
+   * Sets the maximum size of the body of a submit; a larger one is refused with 413. Default: 64
+   * MiB.
    *
    * @param bodyLimit a number of bytes, at least 1
    * @return this builder
@@ -201,11 +204,11 @@ public final class SandboxBuilder {
   }
 
   /**
-   * A page beside the API, served at this path without a token. The bytes are copied.
+   * Adds a page that is served beside the API, without an API key.
    *
-   * @param path with a slash before it
-   * @param contentType its media type, such as {@code text/html}
-   * @param body what is served
+   * @param path the path, with a leading slash
+   * @param contentType the media type, such as {@code text/html}
+   * @param body the content; copied
    * @return this builder
    */
   public SandboxBuilder page(String path, String contentType, byte[] body) {
@@ -213,19 +216,19 @@ public final class SandboxBuilder {
   }
 
   /**
-   * A page as {@link #page(String, String, byte[])} has it, with headers of its own. No page is
-   * kept by browsers, or taken for anything but its type.
+   * Adds a page like {@link #page(String, String, byte[])}, with additional headers. Pages forbid
+   * browsers to cache them and to guess their type.
    *
-   * @param path with a slash before it
-   * @param contentType its media type, such as {@code text/html}
-   * @param body what is served
-   * @param headers more headers of the answer, by their names
+   * @param path the path, with a leading slash
+   * @param contentType the media type, such as {@code text/html}
+   * @param body the content; copied
+   * @param headers additional response headers, by name
    * @return this builder
    */
   public SandboxBuilder page(
       String path, String contentType, byte[] body, Map<String, String> headers) {
-    Answer page =
-        Answer.of(200, contentType, ByteString.of(body))
+    SandboxResponse page =
+        SandboxResponse.of(200, contentType, ByteString.of(body))
             .header("Cache-Control", "no-store")
             .header("X-Content-Type-Options", "nosniff");
     for (Map.Entry<String, String> header : headers.entrySet()) {
@@ -236,8 +239,8 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Receives every request and its response, before the response is sent, as for a log or a check.
-   * Default: nothing.
+   * Sets a receiver of every request and its response, such as a log or a check. It is called
+   * before the response is sent. Default: none.
    *
    * @param onExchange called by many threads at once; exceptions are ignored
    * @return this builder
@@ -248,10 +251,10 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Starts the sandbox.
+   * Starts a sandbox with the current settings.
    *
-   * @return a sandbox that answers already; close it
-   * @throws java.io.UncheckedIOException if the port cannot be had
+   * @return a running sandbox; close it after use
+   * @throws java.io.UncheckedIOException if the port is in use or not permitted
    */
   public Sandbox start() {
     return Sandbox.start(

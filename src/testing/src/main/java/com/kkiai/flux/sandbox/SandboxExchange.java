@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxExchange {
   private final ReceivedCall call;
-  private final @Nullable Answer answer;
+  private final @Nullable SandboxResponse response;
 
-  SandboxExchange(ReceivedCall call, @Nullable Answer answer) {
+  SandboxExchange(ReceivedCall call, @Nullable SandboxResponse response) {
     this.call = call;
-    this.answer = answer;
+    this.response = response;
   }
 
   /** {@return the request} */
@@ -28,12 +28,12 @@ public final class SandboxExchange {
    * or a {@link Fault} drops the connection}
    */
   public int status() {
-    return answer == null ? 0 : answer.status();
+    return response == null ? 0 : response.status();
   }
 
   /** {@return the headers that the sandbox sets, unmodifiable; empty if no response is sent} */
   public Map<String, String> headers() {
-    return answer == null ? Map.of() : answer.headers();
+    return response == null ? Map.of() : response.headers();
   }
 
   /**
@@ -41,12 +41,12 @@ public final class SandboxExchange {
    * off on the way. Empty if no response is sent}
    */
   public byte[] body() {
-    return (answer == null ? ByteString.EMPTY : answer.body()).toByteArray();
+    return (response == null ? ByteString.EMPTY : response.body()).toByteArray();
   }
 
-  /** Returns one line without headers and bodies, which may hold secrets. */
+  /** Returns one line without headers and bodies, which may contain secrets. */
   @Override
   public String toString() {
-    return call + ": " + (answer == null ? "no response" : String.valueOf(status()));
+    return call + ": " + (response == null ? "no response" : String.valueOf(status()));
   }
 }

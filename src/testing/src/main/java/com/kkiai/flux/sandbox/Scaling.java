@@ -1,7 +1,7 @@
 package com.kkiai.flux.sandbox;
 
 /**
- * Brings a part of a picture to another size, with smooth steps between its pixels.
+ * Brings a part of an image to another size, with smooth steps between its pixels.
  *
  * @param flipped whether left and right are exchanged
  * @param zoom how much of the middle is shown, 1 for all
@@ -9,7 +9,7 @@ package com.kkiai.flux.sandbox;
 record Scaling(boolean flipped, double zoom) {
   private static final int ONE = 256;
 
-  /** Fills the size with the picture; what does not fit its shape is cut off at the sides. */
+  /** Fills the size with the image; parts that do not fit the shape are cut off at the sides. */
   Pixels to(int width, int height, Pixels source) {
     double scale =
         Math.min((double) source.width() / width, (double) source.height() / height) / zoom;

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The outcomes of the jobs that come next. */
+/** The outcomes of the next jobs. */
 final class Script {
   private Outcome otherwise;
   private final Deque<Outcome> outcomes = new ArrayDeque<>();

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What a sandbox knows from one {@link Sandbox#reset} to the next, and the gateway upon it. */
+/** The state of a sandbox between two calls of {@link Sandbox#reset}, and its gateway. */
 final class Session {
   private final CallLog calls = new CallLog();
   private final RequestLog requests = new RequestLog();

@@ -9,13 +9,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sandbox behaves.
+ * The settings of a sandbox.
  *
- * @param token the only token that is accepted; null for any
- * @param runTime what is told as the time that the model ran
- * @param resultOnly null where status and cancel are served
- * @param bodyLimit the largest body that is taken, in bytes
- * @param pages what is served beside the API, by path
+ * @param token the only API key that is accepted; null for any
+ * @param runTime the time that the model claims to have run
+ * @param resultOnly null if status and cancel are served
+ * @param bodyLimit the size of the largest body that is accepted, in bytes
+ * @param pages the pages that are served beside the API, by path
  * @param onExchange receives every request and its response
  */
 record Settings(
@@ -31,13 +31,13 @@ record Settings(
     String app,
     Outcome defaultOutcome,
     int bodyLimit,
-    Map<String, Answer> pages,
+    Map<String, SandboxResponse> pages,
     Consumer<SandboxExchange> onExchange) {
 
   /**
-   * How a gateway behaves that serves no status.
+   * Describes a gateway that serves no status.
    *
-   * @param status what status and cancel answer
+   * @param status the HTTP status of status and cancel calls
    * @param runningIsSuccess whether the result of a running job is 202 with a status
    */
   record ResultOnly(int status, boolean runningIsSuccess) {}

@@ -4,11 +4,11 @@ import com.kkiai.flux.model.JobStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a job looks at one moment.
+ * The state of a job at one moment.
  *
- * @param status the word that the envelope has, which need not be that of the stage
- * @param queuePosition null where it does not wait
- * @param failure why it failed, where it did
+ * @param status the status in the response, which may differ from the stage
+ * @param queuePosition null if the job is not queued
+ * @param failure why the job failed; null if it did not
  */
 record Snapshot(
     Stage stage, JobStatus status, @Nullable Integer queuePosition, @Nullable JobFailure failure) {

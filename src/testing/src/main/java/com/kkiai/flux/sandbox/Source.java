@@ -6,12 +6,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job keeps of the picture that came in: enough to paint from, not the picture itself.
+ * What a job keeps of the input image: enough to paint from, not the image itself.
  *
- * @param hash of its bytes, or of its address
- * @param width its width in pixels, 0 where it could not be read
- * @param height its height in pixels, 0 where it could not be read
- * @param sketch a small version as a jpeg; null where it could not be read
+ * @param hash the hash of its bytes, or of its URL
+ * @param width its width in pixels; 0 if it could not be read
+ * @param height its height in pixels; 0 if it could not be read
+ * @param sketch a small version as a JPEG; null if it could not be read
  */
 record Source(long hash, int width, int height, @Nullable ByteString sketch) {
   /** The longer side of a sketch. */
@@ -36,7 +36,7 @@ record Source(long hash, int width, int height, @Nullable ByteString sketch) {
     return new Source(hash, 0, 0, null);
   }
 
-  /** Returns something to paint from: the picture in small, or clouds of color out of the hash. */
+  /** Returns something to paint from: the image in small, or clouds of color made from the hash. */
   Pixels pixels() {
     if (sketch != null) {
       var reading = ImageCodec.read(sketch.toByteArray(), SKETCH_SIDE);

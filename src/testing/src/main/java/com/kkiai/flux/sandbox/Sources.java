@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
 
-/** Makes sources out of what image_url holds. Remembers the latest: many jobs share a picture. */
+/** Makes sources from the values of image_url. Caches the latest: many jobs share an image. */
 final class Sources {
   private static final int REMEMBERED = 64;
 

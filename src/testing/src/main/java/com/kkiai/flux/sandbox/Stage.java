@@ -1,11 +1,11 @@
 package com.kkiai.flux.sandbox;
 
-/** How far a job is. */
+/** The progress of a job. */
 public enum Stage {
-  /** It waits. */
+  /** The job is queued. */
   IN_QUEUE,
-  /** It runs. */
+  /** The job is running. */
   IN_PROGRESS,
-  /** It is done, well or badly. */
+  /** The job has ended, successfully or not. */
   COMPLETED
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how far a job is. */
+/** Returns the status of a job. */
 record StatusEndpoint(JobStore jobs, JobLog log, double runSeconds) implements Endpoint {
   private static final ErrorDetail INVALID_LOGS =
       ErrorDetail.builder()
@@ -17,7 +17,7 @@ record StatusEndpoint(JobStore jobs, JobLog log, double runSeconds) implements E
           .build();
 
   @Override
-  public Answer answer(IncomingCall call) {
+  public SandboxResponse respond(IncomingCall call) {
     List<String> logs = logs(call.received().query());
     if (!Set.of("0", "1").containsAll(logs)) {
       return Errors.model(422, List.of(INVALID_LOGS));
@@ -26,7 +26,7 @@ record StatusEndpoint(JobStore jobs, JobLog log, double runSeconds) implements E
     if (job == null) {
       return Errors.jobNotFound();
     }
-    Answer fixed = job.traits().answers().get(CallKind.STATUS);
+    SandboxResponse fixed = job.traits().responses().get(CallKind.STATUS);
     if (fixed != null) {
       return fixed;
     }
@@ -35,7 +35,8 @@ record StatusEndpoint(JobStore jobs, JobLog log, double runSeconds) implements E
     if (logs.contains("1")) {
       envelope.logs(log.lines(job, now));
     }
-    return Answer.json(now.done() ? 200 : 202, Json.envelope(QueueStatus.class, envelope.build()));
+    return SandboxResponse.json(
+        now.done() ? 200 : 202, Json.envelope(QueueStatus.class, envelope.build()));
   }
 
   private static List<String> logs(@Nullable String query) {

@@ -29,9 +29,9 @@ final class SubmitEndpoint implements Endpoint {
   }
 
   @Override
-  public Answer answer(IncomingCall call) {
+  public SandboxResponse respond(IncomingCall call) {
     if (!isJson(call.received().header("content-type"))) {
-      return Errors.sentence(415, "Content-Type must be " + Answer.JSON);
+      return Errors.sentence(415, "Content-Type must be " + SandboxResponse.JSON);
     }
     if (call.body().tooLarge()) {
       return Errors.message(413, "The body is larger than " + settings.bodyLimit() + " bytes");
@@ -49,7 +49,7 @@ final class SubmitEndpoint implements Endpoint {
     return submit(operation, typed(fields));
   }
 
-  private Answer submit(Operation operation, Map<String, Object> request) {
+  private SandboxResponse submit(Operation operation, Map<String, Object> request) {
     List<ErrorDetail> faults = RequestCheck.faults(operation, request);
     if (!faults.isEmpty()) {
       return Errors.model(422, faults);
@@ -60,7 +60,7 @@ final class SubmitEndpoint implements Endpoint {
     }
     requests.add(operation, request);
     Outcome outcome = script.take();
-    Answer refusal = outcome.traits().answers().get(CallKind.SUBMIT);
+    SandboxResponse refusal = outcome.traits().responses().get(CallKind.SUBMIT);
     if (refusal != null) {
       return refusal;
     }
@@ -70,19 +70,19 @@ final class SubmitEndpoint implements Endpoint {
         new Job(requestId, settings.app(), outcome, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
     String envelope = Json.envelope(SubmitResponse.class, Envelopes.queued(job)).utf8();
-    String answered = outcome.traits().envelope().apply(envelope);
-    return Answer.json(200, ByteString.encodeUtf8(answered))
+    String body = outcome.traits().envelope().apply(envelope);
+    return SandboxResponse.json(200, ByteString.encodeUtf8(body))
         .header(Gateway.CALL_NAME, job.requestId());
   }
 
-  /** An operation of another spec may have no picture in its request. */
+  /** The request of an operation of another spec may have no image. */
   private Optional<Source> source(Map<String, Object> request) {
     return request.get("image_url") instanceof String url
         ? sources.of(url)
         : Optional.of(Source.ofHash(0));
   }
 
-  private static Answer refused(String type, String message) {
+  private static SandboxResponse refused(String type, String message) {
     ErrorDetail detail = ErrorDetail.builder().loc(List.of("body")).msg(message).type(type).build();
     return Errors.model(422, List.of(detail));
   }

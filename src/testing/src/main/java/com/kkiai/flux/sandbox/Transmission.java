@@ -6,33 +6,33 @@ import java.io.OutputStream;
 import java.util.Optional;
 import okio.ByteString;
 
-/** Sends answers, well or with a fault. */
+/** Sends responses, correctly or with a fault. */
 record Transmission(Workers workers) {
-  /** For the JDK's server: there is no body. */
+  /** Tells the JDK's server that there is no body. */
   private static final int NO_BODY = -1;
 
-  void send(HttpExchange exchange, Answer answer, Optional<Fault> fault) {
+  void send(HttpExchange exchange, SandboxResponse response, Optional<Fault> fault) {
     Fault.Form form = fault.map(Fault::form).orElse(Fault.Form.REPLACED);
     boolean inBody = form == Fault.Form.CUT_BODY || form == Fault.Form.SLOW_BODY;
-    switch (inBody && bodiless(exchange, answer) ? Fault.Form.REPLACED : form) {
-      case REPLACED -> attempt(exchange, () -> whole(exchange, answer));
+    switch (inBody && bodiless(exchange, response) ? Fault.Form.REPLACED : form) {
+      case REPLACED -> attempt(exchange, () -> whole(exchange, response));
       case DROPPED -> exchange.close();
       case LATE ->
           workers.later(
-              fault.get().delay(), () -> attempt(exchange, () -> whole(exchange, answer)));
+              fault.get().delay(), () -> attempt(exchange, () -> whole(exchange, response)));
       case CUT_BODY ->
           attempt(
               exchange,
               () -> {
-                half(exchange, answer);
+                half(exchange, response);
                 exchange.close();
               });
       case SLOW_BODY ->
           attempt(
               exchange,
               () -> {
-                OutputStream out = half(exchange, answer);
-                ByteString rest = answer.body().substring(middle(answer));
+                OutputStream out = half(exchange, response);
+                ByteString rest = response.body().substring(middle(response));
                 workers.later(
                     fault.get().delay(),
                     () -> attempt(exchange, () -> finish(exchange, out, rest)));
@@ -44,7 +44,7 @@ record Transmission(Workers workers) {
     void run() throws IOException;
   }
 
-  /** The client may be gone at any time, which is no matter of the sandbox. */
+  /** The client may disconnect at any time, which is no failure of the sandbox. */
   private static void attempt(HttpExchange exchange, Step step) {
     try {
       step.run();
@@ -53,22 +53,23 @@ record Transmission(Workers workers) {
     }
   }
 
-  private static void whole(HttpExchange exchange, Answer answer) throws IOException {
-    setHeaders(exchange, answer);
-    if (bodiless(exchange, answer)) {
-      exchange.sendResponseHeaders(answer.status(), NO_BODY);
+  private static void whole(HttpExchange exchange, SandboxResponse response) throws IOException {
+    setHeaders(exchange, response);
+    if (bodiless(exchange, response)) {
+      exchange.sendResponseHeaders(response.status(), NO_BODY);
       exchange.close();
     } else {
-      exchange.sendResponseHeaders(answer.status(), answer.body().size());
-      finish(exchange, exchange.getResponseBody(), answer.body());
+      exchange.sendResponseHeaders(response.status(), response.body().size());
+      finish(exchange, exchange.getResponseBody(), response.body());
     }
   }
 
-  private static OutputStream half(HttpExchange exchange, Answer answer) throws IOException {
-    setHeaders(exchange, answer);
-    exchange.sendResponseHeaders(answer.status(), answer.body().size());
+  private static OutputStream half(HttpExchange exchange, SandboxResponse response)
+      throws IOException {
+    setHeaders(exchange, response);
+    exchange.sendResponseHeaders(response.status(), response.body().size());
     OutputStream out = exchange.getResponseBody();
-    answer.body().substring(0, middle(answer)).write(out);
+    response.body().substring(0, middle(response)).write(out);
     out.flush();
     return out;
   }
@@ -81,21 +82,21 @@ record Transmission(Workers workers) {
     }
   }
 
-  /** Told a length in these cases, the JDK's server would print a warning. */
-  private static boolean bodiless(HttpExchange exchange, Answer answer) {
-    int status = answer.status();
+  /** If a length is set in these cases, the JDK's server prints a warning. */
+  private static boolean bodiless(HttpExchange exchange, SandboxResponse response) {
+    int status = response.status();
     return exchange.getRequestMethod().equals("HEAD")
         || status < 200
         || status == 204
         || status == 304
-        || answer.body().size() == 0;
+        || response.body().size() == 0;
   }
 
-  private static int middle(Answer answer) {
-    return answer.body().size() / 2;
+  private static int middle(SandboxResponse response) {
+    return response.body().size() / 2;
   }
 
-  private static void setHeaders(HttpExchange exchange, Answer answer) {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
+  private static void setHeaders(HttpExchange exchange, SandboxResponse response) {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
   }
 }

@@ -28,7 +28,7 @@ final class Workers implements AutoCloseable {
     return pool;
   }
 
-  /** Runs something now in a daemon thread: the threads that it makes are daemons as well. */
+  /** Runs a task on a daemon thread: the threads that it creates are daemons, too. */
   void runAsDaemon(Runnable task) {
     CompletableFuture.runAsync(task, pool).join();
   }
@@ -38,7 +38,7 @@ final class Workers implements AutoCloseable {
     try {
       var unused = timer.schedule(() -> inPool(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      // Closed: nobody waits for it any more.
+      // Closed: no client waits for it.
     }
   }
 
@@ -46,7 +46,7 @@ final class Workers implements AutoCloseable {
     try {
       pool.execute(task);
     } catch (RejectedExecutionException e) {
-      // Closed: nobody waits for it any more.
+      // Closed: no client waits for it.
     }
   }
 

@@ -1,12 +1,12 @@
 /**
- * A gateway on loopback, in one process, for trying and for testing: it checks requests as the
- * service does, runs jobs that cost nothing, and makes real pictures.
+ * A sandbox gateway on loopback, in the process of a test or a command line. It validates requests
+ * as the gateway does, runs jobs that cost nothing, and serves real images.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.builder().polls(1, 1).start()) {
- *   sandbox.next(Outcome.failedResult(422, "content_policy_violation"));
- *   callTheClientWith(sandbox.baseUrl());
- *   assertThat(sandbox.submits()).isEqualTo(1);
+ * sandbox.next(Outcome.failedResult(422, "content_policy_violation"));
+ * callTheClientWith(sandbox.baseUrl());
+ * assertThat(sandbox.submits()).isEqualTo(1);
  * }
  * }</pre>
  */

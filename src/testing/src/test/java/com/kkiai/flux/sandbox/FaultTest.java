@@ -74,7 +74,7 @@ class FaultTest extends SandboxFixture {
   }
 
   @Test
-  void anAcceptedSubmitMakesAJobEvenIfTheAnswerSaysOtherwise() {
+  void anAcceptedSubmitCreatesAJobWhateverTheResponseSays() {
     start(CallKind.SUBMIT, Fault.acceptedThenStatus(503));
     assertThat(client.submit(REDUX, CAT).status()).isEqualTo(503);
     assertThat(client.status(sandbox.requestIds().get(0)).status()).isEqualTo(200);

@@ -32,7 +32,7 @@ class FollowUpTest extends SandboxFixture {
   }
 
   @Test
-  void cancellingAnswersByTheStage() {
+  void theResponseToACancelDependsOnTheStage() {
     start(Sandbox.builder());
     sandbox.addJob("running", "flux-1", Outcome.succeeds(), Stage.IN_PROGRESS);
     sandbox.addJob("done", "flux-1", Outcome.succeeds(), Stage.COMPLETED);

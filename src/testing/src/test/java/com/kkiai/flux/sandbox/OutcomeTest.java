@@ -131,7 +131,7 @@ class OutcomeTest {
   }
 
   @Test
-  void anyAnswerCanBeScripted() {
+  void anyResponseCanBeScripted() {
     String id =
         submit(Outcome.succeeds().answering(CallKind.RESULT, 502, "text/html", "<p>no</p>"));
     Reply result = client.result(id);

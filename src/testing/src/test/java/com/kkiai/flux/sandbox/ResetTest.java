@@ -42,27 +42,27 @@ class ResetTest {
     assertThat(sandbox.requestIds()).isEmpty();
     assertThat(sandbox.unusedOutcomes()).isEmpty();
     assertThat(client.status("a").status()).isEqualTo(404);
-    assertThat(answers()).contains(200).doesNotContain(403, 422);
+    assertThat(statuses()).contains(200).doesNotContain(403, 422);
   }
 
   @Test
   void idsAndFaultsComeAsFromTheStart() {
-    List<Integer> answers = answers();
+    List<Integer> statuses = statuses();
     List<String> ids = sandbox.requestIds();
-    assertThat(answers).contains(200, 503);
+    assertThat(statuses).contains(200, 503);
 
     sandbox.reset();
 
-    assertThat(answers()).isEqualTo(answers);
+    assertThat(statuses()).isEqualTo(statuses);
     assertThat(sandbox.requestIds()).isEqualTo(ids);
   }
 
-  private List<Integer> answers() {
-    var answers = new ArrayList<Integer>();
+  private List<Integer> statuses() {
+    var statuses = new ArrayList<Integer>();
     for (int i = 0; i < 12; i++) {
-      answers.add(client.submit(REDUX, CAT).status());
+      statuses.add(client.submit(REDUX, CAT).status());
     }
-    return answers;
+    return statuses;
   }
 
   @Test

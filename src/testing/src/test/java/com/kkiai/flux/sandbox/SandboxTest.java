@@ -25,7 +25,7 @@ class SandboxTest {
 
   @Test
   @Timeout(60)
-  void closingEndsAllThreadsAlsoWhileAnswersAreDue() throws InterruptedException {
+  void closingEndsAllThreadsAlsoWhileResponsesAreDue() throws InterruptedException {
     Set<Thread> before = threads();
     FaultPlan plan =
         FaultPlan.seeded(1).with(CallKind.STATUS, 100, Fault.late(Duration.ofMinutes(1)));

@@ -9,7 +9,7 @@ import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.ImageToImageRequest;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.sandbox.fixtures.GatewayClient;
-import com.kkiai.flux.sandbox.fixtures.Pictures;
+import com.kkiai.flux.sandbox.fixtures.SampleImages;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +52,7 @@ class SubmittedTest {
 
   @Test
   void anImageIsWholeUntilThereAreTooMany() {
-    String url = Pictures.dataUrl("png", new byte[3_000_000]);
+    String url = SampleImages.dataUrl("png", new byte[3_000_000]);
     int whole = (int) (RequestLog.MAX_TEXT / url.length());
     for (int i = 0; i <= whole; i++) {
       client.submit(REDUX, "{\"image_url\":\"" + url + "\"}");

@@ -5,8 +5,8 @@ import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.sandbox.fixtures.GatewayClient;
-import com.kkiai.flux.sandbox.fixtures.Pictures;
 import com.kkiai.flux.sandbox.fixtures.Reply;
+import com.kkiai.flux.sandbox.fixtures.SampleImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,20 +25,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PictureTest {
+class ServedImagesTest {
   @AutoClose private final Sandbox sandbox = Sandbox.builder().polls(0, 0).start();
   private final GatewayClient client = new GatewayClient(sandbox);
 
   static List<String> inputs() throws IOException {
     return List.of(
-        Pictures.dataUrl("png", Pictures.encoded("png", 90, 60)),
-        Pictures.dataUrl("jpeg", Pictures.encoded("jpeg", 90, 60)),
-        Pictures.dataUrl("gif", Pictures.encoded("gif", 90, 60)),
-        Pictures.dataUrl(
-            "webp", "RIFF\0\0\0\0WEBPVP8 not a picture".getBytes(StandardCharsets.UTF_8)),
-        Pictures.dataUrl("avif", "\0\0\0 ftypavif not a picture".getBytes(StandardCharsets.UTF_8)),
-        Pictures.dataUrl("png", "neither".getBytes(StandardCharsets.UTF_8)),
-        Pictures.dataUrl("png", java.util.Arrays.copyOf(Pictures.encoded("png", 90, 60), 60)),
+        SampleImages.dataUrl("png", SampleImages.encoded("png", 90, 60)),
+        SampleImages.dataUrl("jpeg", SampleImages.encoded("jpeg", 90, 60)),
+        SampleImages.dataUrl("gif", SampleImages.encoded("gif", 90, 60)),
+        SampleImages.dataUrl(
+            "webp", "RIFF\0\0\0\0WEBPVP8 not an image".getBytes(StandardCharsets.UTF_8)),
+        SampleImages.dataUrl(
+            "avif", "\0\0\0 ftypavif not an image".getBytes(StandardCharsets.UTF_8)),
+        SampleImages.dataUrl("png", "neither".getBytes(StandardCharsets.UTF_8)),
+        SampleImages.dataUrl(
+            "png", java.util.Arrays.copyOf(SampleImages.encoded("png", 90, 60), 60)),
         "https://example.com/cat.png");
   }
 
@@ -62,7 +64,7 @@ class PictureTest {
 
   @ParameterizedTest
   @MethodSource("inputs")
-  void everyInputMakesPicturesThatAreAsTheResultSays(String input) throws IOException {
+  void everyInputMakesImagesLikeTheResultSays(String input) throws IOException {
     for (String format : List.of("jpeg", "png")) {
       String more = ",\"num_images\":2,\"output_format\":\"" + format + "\"";
       Reply result = result(REDUX, json(input, more));
@@ -76,8 +78,8 @@ class PictureTest {
             .containsEntry("height", 768.0);
         assertThat(file.header("Content-Type")).isEqualTo("image/" + format);
         assertThat(format(file.bytes())).isEqualTo(format);
-        assertThat(Pictures.decode(file.bytes()).getWidth()).isEqualTo(1024);
-        assertThat(Pictures.decode(file.bytes()).getHeight()).isEqualTo(768);
+        assertThat(SampleImages.decode(file.bytes()).getWidth()).isEqualTo(1024);
+        assertThat(SampleImages.decode(file.bytes()).getHeight()).isEqualTo(768);
         seen.add(file.bytes());
       }
       assertThat(seen).hasSize(2);
@@ -85,10 +87,10 @@ class PictureTest {
   }
 
   @Test
-  void thePictureShowsItsInput() throws IOException {
-    String input = Pictures.dataUrl("png", Pictures.encoded("png", 400, 300));
+  void theImageShowsItsInput() throws IOException {
+    String input = SampleImages.dataUrl("png", SampleImages.encoded("png", 400, 300));
     Reply result = result(REDUX, json(input, ",\"output_format\":\"png\",\"seed\":1"));
-    BufferedImage image = Pictures.decode(client.download(result.imageUrls().get(0)).bytes());
+    BufferedImage image = SampleImages.decode(client.download(result.imageUrls().get(0)).bytes());
     int left = image.getRGB(100, 300);
     int right = image.getRGB(900, 300);
     int difference = Math.abs((left >> 16 & 0xFF) - (right >> 16 & 0xFF));
@@ -116,7 +118,7 @@ class PictureTest {
     String url = result.imageUrls().get(0);
     assertThat(url).startsWith("data:image/jpeg;base64,");
     byte[] bytes = Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1));
-    assertThat(Pictures.decode(ByteString.of(bytes)).getWidth()).isEqualTo(1024);
+    assertThat(SampleImages.decode(ByteString.of(bytes)).getWidth()).isEqualTo(1024);
   }
 
   @ParameterizedTest
@@ -130,7 +132,7 @@ class PictureTest {
   })
   void aSizeHasItsPixels(String size, int width, int height) throws IOException {
     Reply result = result(REDUX, json("https://a.b/c.png", ",\"image_size\":\"" + size + "\""));
-    BufferedImage image = Pictures.decode(client.download(result.imageUrls().get(0)).bytes());
+    BufferedImage image = SampleImages.decode(client.download(result.imageUrls().get(0)).bytes());
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(width, height);
   }
 
@@ -138,21 +140,22 @@ class PictureTest {
   @CsvSource({"90,60,90,60", "1500,500,1024,341", "300,2048,150,1024", "1,1,1,1"})
   void imageToImageKeepsTheSizeOfItsInput(int width, int height, int wide, int high)
       throws IOException {
-    String input = Pictures.dataUrl("png", Pictures.encoded("png", width, height));
+    String input = SampleImages.dataUrl("png", SampleImages.encoded("png", width, height));
     Reply result = result(IMAGE_TO_IMAGE, json(input, ",\"prompt\":\"a hat\""));
-    BufferedImage image = Pictures.decode(client.download(result.imageUrls().get(0)).bytes());
+    BufferedImage image = SampleImages.decode(client.download(result.imageUrls().get(0)).bytes());
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(wide, high);
   }
 
   @Test
-  void aPictureThatClaimsToBeHugeIsNotDecoded() throws IOException {
-    byte[] bomb = Pictures.encoded("png", 10, 10);
+  void anImageThatClaimsToBeHugeIsNotDecoded() throws IOException {
+    byte[] bomb = SampleImages.encoded("png", 10, 10);
     // Width and height in the header of a PNG: 60000 by 60000.
     for (int at : new int[] {18, 22}) {
       bomb[at] = (byte) 0xEA;
       bomb[at + 1] = 0x60;
     }
-    Reply result = result(IMAGE_TO_IMAGE, json(Pictures.dataUrl("png", bomb), ",\"prompt\":\"x\""));
+    Reply result =
+        result(IMAGE_TO_IMAGE, json(SampleImages.dataUrl("png", bomb), ",\"prompt\":\"x\""));
     assertThat(result.list("images").get(0)).containsEntry("width", 1024.0);
   }
 }
