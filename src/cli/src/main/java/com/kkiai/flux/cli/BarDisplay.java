@@ -10,7 +10,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A live bar for every image that is under way: for terminals. */
+/** A live bar for every image in progress: for terminals. */
 final class BarDisplay implements Display {
   private static final int LABEL_COLUMNS = 24;
   private static final List<Step> STEPS = List.of(Step.values());

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Works on several images at once. */
 final class Batch {
-  /** How long a submit that is under way may still be answered after the wish to end. */
+  /** How long a submit in progress may still take after a shutdown request. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final FluxClient flux;

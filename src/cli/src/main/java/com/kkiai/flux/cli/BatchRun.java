@@ -46,7 +46,7 @@ record BatchRun(Context context, Session session, Journal journal, BatchOptions 
     console.note(
         session.hasSandbox()
             ? "the sandbox has ended, so there is nothing to resume"
-            : "to go on: " + ResumeHint.of(journal.folder(), options.baseUrl()));
+            : "to resume: " + ResumeHint.of(journal.folder(), options.baseUrl()));
   }
 
   /** Says once what may hold for hundreds of images. */

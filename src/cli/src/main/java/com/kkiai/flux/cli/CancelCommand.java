@@ -6,11 +6,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Asks the gateway to give up a job. */
+/** Asks the gateway to cancel a job. */
 @Command(
     name = "cancel",
     sortOptions = false,
-    description = "Ask the gateway to give up a job. One that runs may still be billed.")
+    description =
+        "Ask the gateway to cancel a job. A job that is already running may still be billed.")
 final class CancelCommand implements Callable<Integer> {
   private static final Set<CancelStatus> NOT_CANCELLED =
       Set.of(CancelStatus.ALREADY_COMPLETED, CancelStatus.NOT_FOUND);

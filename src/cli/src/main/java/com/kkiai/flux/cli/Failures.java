@@ -73,7 +73,7 @@ final class Failures {
           + (failure == null
               ? ""
               : ", last failure: " + OneLine.start(String.valueOf(failure.getMessage())))
-          + "; it goes on at the gateway";
+          + "; it continues at the gateway";
     } else if (e instanceof FluxException || e instanceof InvalidRequestException) {
       return String.valueOf(e.getMessage());
     }

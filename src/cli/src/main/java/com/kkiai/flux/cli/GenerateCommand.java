@@ -88,7 +88,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  /** All faults of the options and of all pictures, before anything is sent. */
+  /** All violations of the options and of all images, before anything is sent. */
   private List<InputImage> check(RequestValues values) {
     List<String> faults = new ArrayList<>(options.faults());
     if (sandbox && options.baseUrl() != null) {

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A picture that was named on the command line or in a journal, and is good.
+ * A valid image that was named on the command line or in a journal.
  *
  * @param given as the user named it
  * @param lasting its absolute path or address, which means the same in any folder
- * @param source the picture
+ * @param source the image
  */
 record InputImage(String given, String lasting, ImageSource source) {
 
   /**
-   * Looks at a picture.
+   * Validates an image.
    *
    * @throws BadInputException if there is none
    */

@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The wish to end before all is done, as by Ctrl-C. Waits are cut at once. A submit is not: while
- * its answer may still come, it is better to learn the id of the job.
+ * A shutdown request, such as Ctrl-C. Waits are aborted at once. A submit is not: while its
+ * response may still arrive, it is better to learn the id of the job.
  */
 final class Interruption {
   private final Set<Thread> waiting = new HashSet<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private boolean requested;
 
-  /** Asks to end. */
+  /** Requests the shutdown. */
   void request() {
     List<Runnable> heard;
     synchronized (this) {

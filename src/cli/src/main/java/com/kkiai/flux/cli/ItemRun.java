@@ -27,7 +27,7 @@ record ItemRun(
     try {
       if (work.submission() == null) {
         job = flux.job(String.valueOf(work.jobId()));
-        display.show(work, Display.Step.QUEUE, "taken up as " + job.id());
+        display.show(work, Display.Step.QUEUE, "resumed as " + job.id());
       } else {
         journal.intent(work);
         display.show(work, Display.Step.SUBMIT, "submitting");

@@ -26,8 +26,8 @@ final class JobOptions {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Limit for an answer with all its tries, and for saving images: 500ms, 90s, 3m"
-              + " (default: 30s for an answer, 5m for images).")
+          "Limit for a call with all its attempts, and for saving images: 500ms, 90s, 3m"
+              + " (default: 30s for a call, 5m for images).")
   private @Nullable Duration timeout;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -37,7 +37,7 @@ final class JobOptions {
     return json;
   }
 
-  /** Takes the job up and does something with it, which an interruption cuts. */
+  /** Resumes the job and performs an action on it, which an interruption aborts. */
   <T> T with(Context context, Function<FluxJob, T> action) {
     if (timeout != null && timeout.isZero()) {
       throw new BadInputException("--timeout must be more than 0");

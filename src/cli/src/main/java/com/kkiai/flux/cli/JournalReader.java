@@ -98,6 +98,6 @@ final class JournalReader {
             + line
             + ": "
             + fault
-            + "; nothing was sent and the file is as it was: mend the line, or use another folder");
+            + "; nothing was sent and the file was not changed: fix the line, or use another folder");
   }
 }

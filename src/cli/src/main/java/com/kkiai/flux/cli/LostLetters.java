@@ -15,6 +15,7 @@ final class LostLetters {
 
   /** Says what is wrong with an option or a name. */
   static String fault(String what) {
-    return what + " has letters that were lost on the way: set a UTF-8 locale (LC_ALL=C.UTF-8)";
+    return what
+        + " contains characters that could not be decoded: set a UTF-8 locale (LC_ALL=C.UTF-8)";
   }
 }

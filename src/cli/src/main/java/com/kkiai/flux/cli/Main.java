@@ -17,7 +17,7 @@ import picocli.CommandLine;
 
 /** The command line: {@code java -jar flux.jar}. */
 public final class Main {
-  /** A little more than a submit that is under way gets after the wish to end. */
+  /** A little longer than a submit in progress may take after a shutdown request. */
   private static final int SECONDS_TO_END = 8;
 
   private Main() {}

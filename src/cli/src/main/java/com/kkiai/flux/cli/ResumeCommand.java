@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
     name = "resume",
     sortOptions = false,
     description = {
-      "Go on with what is left of the batches of a folder: submit what was never submitted, and"
-          + " wait for and save what was. What may have been submitted is named, and not repeated."
+      "Resume the batches of a folder: submit images that were never submitted, and wait for and"
+          + " save the others. Images that may have been submitted are named, and not repeated."
     })
 final class ResumeCommand implements Callable<Integer> {
   private final Context context;
@@ -73,7 +73,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
   }
 
-  /** One picture that is gone must not keep the results of the others from being saved. */
+  /** An image that was deleted must not keep the results of the others from being saved. */
   private List<Work> works(List<JournalHistory.Progress> open, Set<ExitCode> codes) {
     List<Work> works = new ArrayList<>();
     for (JournalHistory.Progress progress : open) {

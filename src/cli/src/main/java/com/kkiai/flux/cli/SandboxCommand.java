@@ -52,14 +52,14 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Option(
       names = "--result-only",
-      description = "Serve no status, as some gateways: status and cancel answer 404.")
+      description = "Serve no status, like some gateways: status and cancel return 404.")
   private boolean resultOnly;
 
   @Option(
       names = "--faults",
       paramLabel = "PERCENT",
       defaultValue = "0",
-      description = "How many of all calls go wrong (default: ${DEFAULT-VALUE}).")
+      description = "The percentage of calls that fail (default: ${DEFAULT-VALUE}).")
   private double faults;
 
   @Option(
@@ -103,7 +103,7 @@ final class SandboxCommand implements Callable<Integer> {
       throw new BadInputException(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause() == null ? new IOException(e) : e.getCause();
-      throw new BadInputException("port " + port + " cannot be had: " + IoReason.of(cause));
+      throw new BadInputException("port " + port + " cannot be used: " + IoReason.of(cause));
     }
   }
 

@@ -35,7 +35,7 @@ record Session(FluxClient flux, @Nullable Sandbox sandbox) implements AutoClosea
   /**
    * Opens one as {@link #open} that submits nothing.
    *
-   * @param timeout for an answer, and for saving images; null for the defaults of the client
+   * @param timeout the limit of a call, and of saving images; null for the defaults of the client
    * @throws BadInputException if the key or the base URL is no good
    */
   static Session openForJob(

@@ -31,12 +31,12 @@ class BadInputTest {
   })
   void imageIsInvalid(String name, String message) throws Exception {
     Files.createDirectory(cli.folder.resolve("folder.png"));
-    cli.file("text.png", "not a picture");
+    cli.file("text.png", "not an image");
     cli.file("empty.png", "");
 
     assertRefused(
         cli.run(
-            "redux", cli.picture("cat.png"), cli.folder.resolve(name).toString(), "-o", cli.out()),
+            "redux", cli.image("cat.png"), cli.folder.resolve(name).toString(), "-o", cli.out()),
         message);
   }
 
@@ -73,7 +73,7 @@ class BadInputTest {
     String[] given = options.split(" ", -1);
     String[] args =
         Stream.concat(
-                Stream.of("image-to-image", cli.picture("cat.png"), "--prompt=x", "-o", cli.out()),
+                Stream.of("image-to-image", cli.image("cat.png"), "--prompt=x", "-o", cli.out()),
                 Stream.of(given))
             .toArray(String[]::new);
 
@@ -95,7 +95,7 @@ class BadInputTest {
   @Test
   void promptIsBlank() {
     assertRefused(
-        cli.run("image-to-image", cli.picture("cat.png"), "--prompt= ", "-o", cli.out()),
+        cli.run("image-to-image", cli.image("cat.png"), "--prompt= ", "-o", cli.out()),
         "--prompt must not be blank");
   }
 
@@ -104,14 +104,14 @@ class BadInputTest {
   void promptHasLostLetters() {
     assertRefused(
         cli.run(
-            "image-to-image", cli.picture("cat.png"), "--prompt=Gr\uFFFD\uFFFDe", "-o", cli.out()),
-        "--prompt has letters that were lost on the way: set a UTF-8 locale");
+            "image-to-image", cli.image("cat.png"), "--prompt=Gr\uFFFD\uFFFDe", "-o", cli.out()),
+        "--prompt contains characters that could not be decoded: set a UTF-8 locale");
   }
 
   @Test
-  void nameOfPictureHasLostLetters() {
+  void nameOfAnImageThatCouldNotBeDecoded() {
     // The zero makes it no path in any locale, as the lost letters do in theirs.
-    assertRefused(cli.run("redux", "\uFFFD\0.png", "-o", cli.out()), "lost on the way");
+    assertRefused(cli.run("redux", "\uFFFD\0.png", "-o", cli.out()), "could not be decoded");
   }
 
   @Test
@@ -122,7 +122,7 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({"redux", "status", "result", "cancel"})
   void keyIsMissing(String command) {
-    String what = command.equals("redux") ? cli.picture("cat.png") : "flux-1/abc";
+    String what = command.equals("redux") ? cli.image("cat.png") : "flux-1/abc";
 
     assertRefused(
         CommandRun.of(Map.of("KKIAI_BASE_URL", cli.sandbox.baseUrl()), command, what),
@@ -136,7 +136,7 @@ class BadInputTest {
         CommandRun.of(
             cli.with("KKIAI_API_KEY", "first-half\nsecond-half"),
             "redux",
-            cli.picture("cat.png"),
+            cli.image("cat.png"),
             "-o",
             cli.out());
 
@@ -174,7 +174,7 @@ class BadInputTest {
     String file = cli.file("taken", "x");
 
     assertRefused(
-        cli.run("redux", cli.picture("cat.png"), "-o", file),
+        cli.run("redux", cli.image("cat.png"), "-o", file),
         "cannot be used: there is a file where a folder must be");
   }
 }

@@ -18,7 +18,7 @@ class DisplayTest {
   @Test
   void terminalGetsALiveBarForEachImageAndIsLeftClean() {
     CommandRun run =
-        cli.redux(new Terminal(true, 70, 24), new Interruption(), cli.picture("dog.png"));
+        cli.redux(new Terminal(true, 70, 24), new Interruption(), cli.image("dog.png"));
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("\u001b"));
@@ -55,7 +55,7 @@ class DisplayTest {
 
   @Test
   void moreImagesThanRowsStillWork() {
-    String cat = cli.picture("cat.png");
+    String cat = cli.image("cat.png");
     cli.sandbox.next(Outcome.failed("lost", "runner_disconnected"));
 
     CommandRun run = cli.redux(new Terminal(true, 40, 2), new Interruption(), cat, cat, cat);
@@ -89,6 +89,6 @@ class DisplayTest {
   }
 
   private String[] redux() {
-    return new String[] {"redux", cli.picture("cat.png"), "-o", cli.out()};
+    return new String[] {"redux", cli.image("cat.png"), "-o", cli.out()};
   }
 }

@@ -84,13 +84,13 @@ class ForeignTextTest {
     try (var refusing = new RawGateway(line -> response);
         var accepting = new RawGateway(line -> line.startsWith("POST") ? ACCEPTED : response)) {
       var runs = new ArrayList<Callable<CommandRun>>();
-      String picture = picture();
+      String image = image();
       for (String json : List.of("--no-json", "--json")) {
         for (RawGateway gateway : List.of(refusing, accepting)) {
           String out = Files.createTempDirectory(folder, "out").toString();
           runs.add(
               () -> {
-                run(gateway.url(), json, "redux", picture, "-o", out);
+                run(gateway.url(), json, "redux", image, "-o", out);
                 return run(gateway.url(), json, "resume", out);
               });
         }
@@ -147,18 +147,12 @@ class ForeignTextTest {
           .singleElement()
           .asString()
           .contains("\"url\":\"" + WITHHELD + "\"");
-      String picture = Files.createDirectories(Path.of(typed)).resolve("cat.png").toString();
-      Files.write(Path.of(picture), SandboxCli.PNG);
+      String image = Files.createDirectories(Path.of(typed)).resolve("cat.png").toString();
+      Files.write(Path.of(image), SandboxCli.PNG);
       CommandRun run =
           CommandRun.of(
-              environment(gateway.url()),
-              "redux",
-              picture,
-              "--json",
-              "-o",
-              typed,
-              "--timeout=300ms");
-      assertThat(SandboxCli.json(run.out().get(0))).containsEntry("input", picture);
+              environment(gateway.url()), "redux", image, "--json", "-o", typed, "--timeout=300ms");
+      assertThat(SandboxCli.json(run.out().get(0))).containsEntry("input", image);
     }
   }
 
@@ -178,7 +172,7 @@ class ForeignTextTest {
                 new Terminal(true, 100, 24),
                 new Interruption(),
                 "redux",
-                picture(),
+                image(),
                 "--timeout=500ms",
                 "-o",
                 Files.createTempDirectory(folder, "out").toString());
@@ -210,7 +204,7 @@ class ForeignTextTest {
     return Map.of("KKIAI_API_KEY", KEY, "KKIAI_BASE_URL", url);
   }
 
-  private String picture() throws IOException {
+  private String image() throws IOException {
     return Files.write(folder.resolve("cat.png"), SandboxCli.PNG).toString();
   }
 

@@ -35,7 +35,7 @@ class FullDiskTest {
             line -> assertThat(line).contains("image 1 of 1 cannot be saved", "job flux-1/"))
         .last()
         .asString()
-        .contains("to go on: ");
+        .contains("to resume: ");
     assertThat(cli.saved()).as("whole and half images").isEmpty();
 
     assertThat(cli.run("resume", cli.out()).code()).isZero();

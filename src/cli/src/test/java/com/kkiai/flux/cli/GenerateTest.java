@@ -53,8 +53,8 @@ class GenerateTest {
   }
 
   @Test
-  void truthOptionWithoutValueIsTrueAndLeavesThePictureAlone() {
-    CommandRun run = cli.run("redux", "--sync-mode", cli.picture("cat.png"), "-o", cli.out());
+  void booleanOptionWithoutValueIsTrueAndLeavesTheImageAlone() {
+    CommandRun run = cli.run("redux", "--sync-mode", cli.image("cat.png"), "-o", cli.out());
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.calls().get(0).body()).contains("\"sync_mode\":true");
@@ -62,7 +62,7 @@ class GenerateTest {
 
   @Test
   void sameFileTwiceIsTwoJobs() {
-    CommandRun run = cli.redux(cli.picture("cat.png"));
+    CommandRun run = cli.redux(cli.image("cat.png"));
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.submits()).isEqualTo(2);
@@ -70,8 +70,8 @@ class GenerateTest {
   }
 
   @Test
-  void manyPicturesAreAllSaved() {
-    Stream<String> images = IntStream.range(0, 19).mapToObj(number -> cli.picture(number + ".png"));
+  void manyImagesAreAllSaved() {
+    Stream<String> images = IntStream.range(0, 19).mapToObj(number -> cli.image(number + ".png"));
 
     CommandRun run =
         cli.redux(Stream.concat(images, Stream.of("--parallel=8")).toArray(String[]::new));
@@ -83,7 +83,7 @@ class GenerateTest {
 
   @Test
   void jsonIsOneObjectPerInput() {
-    String cat = cli.picture("cat \"é\".png");
+    String cat = cli.image("cat \"é\".png");
     cli.sandbox.next(Outcome.succeeds(), Outcome.failedResult(422, "content_policy_violation"));
 
     CommandRun run = cli.run("redux", cat, cat, "--parallel=1", "--json", "-o", cli.out());
@@ -121,7 +121,7 @@ class GenerateTest {
   @Test
   void sandboxOptionNeedsNoKeyAndDoesNotUseOne() throws Exception {
     CommandRun run =
-        CommandRun.of(Map.of(), "redux", cli.picture("cat.png"), "--sandbox", "-o", cli.out());
+        CommandRun.of(Map.of(), "redux", cli.image("cat.png"), "--sandbox", "-o", cli.out());
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).hasSize(1);
@@ -149,7 +149,7 @@ class GenerateTest {
     cli.redux();
     int before = cli.journalLines().size();
 
-    CommandRun run = cli.run("redux", cli.picture("dog.png"), "-o", cli.out());
+    CommandRun run = cli.run("redux", cli.image("dog.png"), "-o", cli.out());
 
     assertThat(run.code()).isZero();
     assertThat(cli.saved()).hasSize(2);

@@ -77,13 +77,11 @@ class HostileJournalTest {
         %s
         {"event":"intent","item":1}
         """
-            .formatted(cli.sandbox.baseUrl(), cli.picture("cat.png"), lines);
+            .formatted(cli.sandbox.baseUrl(), cli.image("cat.png"), lines);
     cli.writeJournal(journal);
 
     for (String[] args :
-        new String[][] {
-          {"resume", cli.out()}, {"redux", cli.picture("cat.png"), "-o", cli.out()}
-        }) {
+        new String[][] {{"resume", cli.out()}, {"redux", cli.image("cat.png"), "-o", cli.out()}}) {
       CommandRun run = cli.run(args);
 
       run.assertError(2, Journal.NAME + " line " + number + ": ", "nothing was sent");

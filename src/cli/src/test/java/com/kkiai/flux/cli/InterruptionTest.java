@@ -26,7 +26,7 @@ class InterruptionTest {
   void waitsAreCutAndTheRestIsNotSent() {
     Interruption interruption = new Interruption();
     cli.sandbox.next(Outcome.unknownStatus("PROCESSING"), Outcome.unknownStatus("PROCESSING"));
-    String cat = cli.picture("cat.png");
+    String cat = cli.image("cat.png");
     CompletableFuture<CommandRun> running =
         CompletableFuture.supplyAsync(
             () -> cli.redux(Terminal.NONE, interruption, cat, cat, "--parallel=2"));
@@ -40,7 +40,7 @@ class InterruptionTest {
 
     assertThat(run.code()).isEqualTo(130);
     assertThat(cli.sandbox.submits()).isEqualTo(2);
-    assertThat(run.err()).last().asString().contains("to go on: ", "resume " + cli.out());
+    assertThat(run.err()).last().asString().contains("to resume: ", "resume " + cli.out());
     assertThat(cli.journalLines()).filteredOn(line -> line.contains("\"job\"")).hasSize(2);
   }
 
@@ -75,7 +75,7 @@ class InterruptionTest {
     List<String> command = new ArrayList<>();
     // Without this, a shell in the background hands an ignored SIGINT down to all its children.
     command.addAll(List.of(env.toString(), "--default-signal=INT"));
-    command.addAll(JavaProcess.command("redux", cli.picture("cat.png"), "-o", cli.out()));
+    command.addAll(JavaProcess.command("redux", cli.image("cat.png"), "-o", cli.out()));
     Process process = cli.process(err, command);
     while (cli.sandbox.calls().size() < 3) {
       assertThat(process.isAlive()).as(Files.readString(err)).isTrue();

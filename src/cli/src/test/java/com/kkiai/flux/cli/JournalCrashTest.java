@@ -52,7 +52,7 @@ class JournalCrashTest {
     cli.writeJournal(String.join("\n", lines));
     int submits = cli.sandbox.submits();
 
-    CommandRun run = cli.run("redux", cli.picture("dog.png"), "-o", cli.out());
+    CommandRun run = cli.run("redux", cli.image("dog.png"), "-o", cli.out());
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.submits()).isEqualTo(submits + 1);

@@ -29,7 +29,7 @@ class JournalFailureTest {
     Duration timeout = Duration.ofSeconds(30);
     Interruption interruption = new Interruption();
     RequestValues values = new RequestValues(Operations.all().get(1), Map.of());
-    InputImage cat = InputImage.of(cli.picture("cat.png"));
+    InputImage cat = InputImage.of(cli.image("cat.png"));
     try (Session session = Session.open(cli.environment(), null, timeout, 2);
         Console console = new Console(stream, stream, new KeyRedactor(""), interruption)) {
       List<Work> works = new ArrayList<>();

@@ -31,7 +31,7 @@ class KilledBatchTest {
     Random random = new Random(Long.getLong("batch.seed", 1));
     List<String> batch = new ArrayList<>(List.of("redux", "-o", cli.out(), "--image-size=square"));
     for (int image = 1; image <= images; image++) {
-      batch.add(cli.picture("cat-" + image + ".png"));
+      batch.add(cli.image("cat-" + image + ".png"));
     }
     String[] resume = {"resume", cli.out()};
     runAndKill(batch.toArray(String[]::new), random, 3 * images / kills);

@@ -52,7 +52,7 @@ class MissingImagesTest {
           .anySatisfy(line -> assertThat(line).contains(FLAGGED))
           .last()
           .asString()
-          .startsWith("to go on: ");
+          .startsWith("to resume: ");
     }
 
     assertThat(cli.sandbox.submits()).isEqualTo(1);

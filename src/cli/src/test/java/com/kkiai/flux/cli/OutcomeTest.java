@@ -87,7 +87,7 @@ class OutcomeTest {
         .last()
         .asString()
         .isEqualTo(
-            "to go on: java -jar flux.jar resume "
+            "to resume: java -jar flux.jar resume "
                 + cli.out()
                 + " --base-url "
                 + cli.sandbox.baseUrl());

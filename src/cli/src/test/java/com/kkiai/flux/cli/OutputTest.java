@@ -22,7 +22,7 @@ class OutputTest {
   @AutoClose private final SandboxCli cli = SandboxCli.start();
 
   private int runInto(OutputStream out) {
-    String cat = cli.picture("cat.png");
+    String cat = cli.image("cat.png");
     String[] args = {"redux", cat, cat, cat, "--json", "--parallel=1", "-o", cli.out()};
     PrintStream stream = new PrintStream(out, false, StandardCharsets.UTF_8);
     PrintStream err =

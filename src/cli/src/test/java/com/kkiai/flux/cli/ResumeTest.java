@@ -18,7 +18,7 @@ class ResumeTest {
     {"event":"batch","first":1,"items":1,"base_url":"%s/","sandbox":false}
     {"event":"plan","item":1,"operation":"redux","input":"%s","fields":{}}
     """
-            .formatted(cli.sandbox.baseUrl(), cli.picture("cat.png"))
+            .formatted(cli.sandbox.baseUrl(), cli.image("cat.png"))
         + String.join("\n", more);
   }
 

@@ -76,7 +76,7 @@ final class SandboxCli implements AutoCloseable {
   }
 
   CommandRun redux(Terminal terminal, Interruption interruption, String... more) {
-    Stream<String> args = Stream.of("redux", picture("cat.png"), "-o", out());
+    Stream<String> args = Stream.of("redux", image("cat.png"), "-o", out());
     return CommandRun.of(
         environment(),
         terminal,
@@ -86,7 +86,7 @@ final class SandboxCli implements AutoCloseable {
 
   /** Runs redux of three images, one after another. */
   CommandRun batchOfThree() {
-    String cat = picture("cat.png");
+    String cat = image("cat.png");
     return redux(cat, cat, "--parallel=1", "--seed=9007199254740993");
   }
 
@@ -101,7 +101,7 @@ final class SandboxCli implements AutoCloseable {
   }
 
   /** Writes an image and returns its path. */
-  String picture(String name) {
+  String image(String name) {
     return file(name, PNG);
   }
 
@@ -139,7 +139,7 @@ final class SandboxCli implements AutoCloseable {
     }
   }
 
-  /** Returns the pictures that were saved. */
+  /** Returns the images that were saved. */
   List<Path> saved() {
     try (Stream<Path> files = Files.list(Path.of(out()))) {
       return new ArrayList<>(files.filter(file -> !file.endsWith(Journal.NAME)).sorted().toList());

@@ -158,7 +158,7 @@ class SandboxCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CommandRun run = CommandRun.of(Map.of(), "sandbox", "--port=" + taken.getLocalPort());
 
-      run.assertError(2, "port " + taken.getLocalPort() + " cannot be had");
+      run.assertError(2, "port " + taken.getLocalPort() + " cannot be used");
     }
   }
 }

@@ -14,7 +14,7 @@ class SubmitOutcomeTest {
 
   @Test
   void keyRefusedEndsWith3AndTheRestIsNotSent() {
-    String cat = cli.picture("cat.png");
+    String cat = cli.image("cat.png");
 
     CommandRun run =
         CommandRun.of(
@@ -49,7 +49,7 @@ class SubmitOutcomeTest {
   @Test
   void usedUpQuotaStopsTheBatch() {
     cli.sandbox.next(Outcome.refused(403));
-    String cat = cli.picture("cat.png");
+    String cat = cli.image("cat.png");
 
     CommandRun run = cli.run("redux", cat, cat, cat, "--parallel=1", "-o", cli.out());
 
@@ -118,7 +118,7 @@ class SubmitOutcomeTest {
   void pathsAreNotTakenForTheKey() {
     String out = cli.folder.resolve("test-key-4711-out").toString();
 
-    CommandRun run = cli.run("redux", cli.picture("cat.png"), "-o", out);
+    CommandRun run = cli.run("redux", cli.image("cat.png"), "-o", out);
 
     assertThat(run.out()).singleElement().asString().startsWith(out);
   }
