@@ -56,7 +56,7 @@ final class ApiKey {
     }
     return KEY.matcher(key).matches()
         ? Optional.empty()
-        : Optional.of("the key has a space, a newline or another character that no key has");
+        : Optional.of("the key contains a space, a newline or another invalid character");
   }
 
   /** Returns the key for one call. */

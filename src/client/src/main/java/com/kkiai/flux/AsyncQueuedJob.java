@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A job in a queue, for callers that do not block. */
+/** A job in a queue, with methods that return futures. */
 final class AsyncQueuedJob implements AsyncFluxJob {
   private final JobOperations job;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** The arithmetic of pauses and limits. */
+/** The arithmetic of delays and limits. */
 final class Durations {
   private Durations() {}
 

@@ -10,10 +10,9 @@ import retrofit2.Call;
  * A client of the gateway. Create one and share it: it is thread-safe, and thousands of jobs wait
  * on a handful of daemon threads.
  *
- * <p>A submit costs money and is sent at most once. It is repeated only if it certainly was not
- * accepted: there was no connection, or the response is 429 and the quota is not used up. Methods
- * that submit block until the gateway has responded, at most for {@link
- * FluxClientBuilder#submitTimeout}. They throw
+ * <p>A submit costs money. It is repeated only if it certainly was not accepted: there was no
+ * connection, or the response is 429 and the quota is not used up. Methods that submit block until
+ * the gateway has responded, at most for {@link FluxClientBuilder#submitTimeout}. They throw
  *
  * <ul>
  *   <li>{@link ApiErrorException} if the gateway refused the request,

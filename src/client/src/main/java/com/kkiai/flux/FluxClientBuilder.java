@@ -73,8 +73,8 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
   }
 
   /**
-   * Sets the size of the longest response that is read, after decompression; a longer one is
-   * malformed. Default: 16 MiB, or a twelfth of the maximum heap if that is less.
+   * Sets the maximum size of a response, after decompression; a longer one is malformed. Default:
+   * 16 MiB, or a twelfth of the maximum heap if that is less.
    *
    * @param maxResponseBytes a positive number of bytes
    * @return this builder
@@ -86,7 +86,7 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
   }
 
   /**
-   * Sets the size of the largest image that is downloaded. Default: 64 MiB.
+   * Sets the maximum size of an image that is downloaded. Default: 64 MiB.
    *
    * @param maxImageBytes a positive number of bytes
    * @return this builder
@@ -98,7 +98,7 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
   }
 
   /**
-   * Sets the largest size of all images of an output together, after decompression. An image that
+   * Sets the maximum size of all images of an output together, after decompression. An image that
    * would exceed it is not downloaded. Default: 256 MiB.
    *
    * @param maxOutputBytes a positive number of bytes
@@ -121,7 +121,7 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
    *
    * <p>For OpenTelemetry: {@code contextCarrier(() -> Context.current()::wrap)}.
    *
-   * @param contextCarrier captures the context of the thread that calls it; not null, thread-safe
+   * @param contextCarrier captures the context of the thread that calls it; thread-safe
    * @return this builder
    */
   public FluxClientBuilder contextCarrier(Supplier<UnaryOperator<Runnable>> contextCarrier) {

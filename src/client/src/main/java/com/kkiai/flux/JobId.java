@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names a job in any process: the app and the request id, which make the path of every later call.
- * Both come from responses and from people, so both are checked: nothing in them can change the
- * path.
+ * Both come from responses and from users, so both are validated: they cannot change the path.
  */
 record JobId(String app, String requestId) {
   /** Is taken by the gateway for any app. */

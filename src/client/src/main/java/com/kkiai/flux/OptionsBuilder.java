@@ -63,10 +63,10 @@ public abstract sealed class OptionsBuilder<B extends OptionsBuilder<B>>
   }
 
   /**
-   * Sets a source of API keys, for keys that rotate. It is asked for each call, on the thread of
-   * the call, which waits for it. If it throws or returns no valid key, the call fails like one
-   * that finds no connection: reads are repeated until their time is over, and a submit is not
-   * sent. Each text that has one of its last 1,000 keys is withheld.
+   * Sets a source of API keys, for keys that rotate. It is called for each call to the gateway, on
+   * the thread of that call, which waits for it. If it throws or returns an invalid key, the call
+   * fails as if there were no connection: reads are repeated until their time is over, and a submit
+   * is not sent. Text that contains one of the last 1,000 keys is withheld.
    *
    * @param apiKey returns the key, without "Bearer"; thread-safe
    * @return this builder
@@ -77,14 +77,15 @@ public abstract sealed class OptionsBuilder<B extends OptionsBuilder<B>>
   }
 
   /**
-   * Adds a header to each call to the gateway, or replaces it. Image hosts do not receive it.
+   * Adds a header to each call to the gateway, or replaces the one with this name. It is not sent
+   * to image hosts.
    *
    * @param name the name; not a header that describes the connection or the body, and not
    *     Authorization
    * @param value the value, in printable ASCII
    * @return this builder
-   * @throws IllegalArgumentException if a client must not set this header, or if the name or the
-   *     value is malformed; the message does not have the value
+   * @throws IllegalArgumentException if this header cannot be set, or if the name or the value is
+   *     malformed; the message does not contain the value
    */
   public B header(String name, String value) {
     CallHeaders.check(name, value);

@@ -3,9 +3,8 @@ package com.kkiai.flux;
 import java.time.Duration;
 
 /**
- * The schedule of the polls of a waiting client. The first poll of a wait is sent at once; the
- * policy sets the delay before each of the others. Implementations must be thread-safe and must not
- * block.
+ * The schedule of the polls of a wait. The first poll is sent at once; the policy sets the delay
+ * before each of the others. Implementations must be thread-safe and must not block.
  */
 @FunctionalInterface
 public interface PollPolicy {

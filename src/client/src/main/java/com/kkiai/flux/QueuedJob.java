@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A job in a queue, as whoever blocks sees it. */
+/** A job in a queue, with methods that block. */
 final class QueuedJob implements FluxJob {
   private final JobOperations job;
 

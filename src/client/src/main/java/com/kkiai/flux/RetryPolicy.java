@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delays before calls are repeated, and how often a submit is tried. Which calls are repeated
- * is not a setting: reads are, until their time is over; a submit only if it certainly was not
- * accepted. Immutable and thread-safe, if its source of randomness is.
+ * The delays before calls are repeated, and the number of attempts of a submit. Which calls are
+ * repeated is not a setting: reads are, until their time is over; a submit only if it certainly was
+ * not accepted. Immutable, and thread-safe if its source of randomness is.
  */
 public final class RetryPolicy {
   private record Settings(
@@ -27,7 +27,7 @@ public final class RetryPolicy {
     this.random = random;
   }
 
-  /** {@return the default policy: what {@link Builder} has} */
+  /** {@return the default policy; see the setters of {@link Builder}} */
   public static RetryPolicy defaults() {
     return builder().build();
   }
@@ -110,8 +110,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Sets the delay after the first failure, which doubles after each one that follows. Default:
-     * 500 ms.
+     * Sets the delay after the first failure. It doubles with each further failure. Default: 500
+     * ms.
      *
      * @param firstDelay a positive duration
      * @return this builder

@@ -80,7 +80,7 @@ final class SlotCall<R> implements HttpCall<R> {
     try {
       stop.run();
     } catch (Throwable e) {
-      // Whoever stops the call must go on.
+      // The caller of cancel must not fail.
     }
   }
 

@@ -2,17 +2,17 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.QueueStatus;
 
-/** Hears of changes while a job is waited for. */
+/** Receives status changes while waiting for a job. */
 @FunctionalInterface
 public interface StatusListener {
   /**
-   * Is called at each change of the status, of the queue position or of the number of log lines;
-   * from one thread at a time, on the client's callback threads, so it should be quick. What it
-   * throws is dropped and harms nothing. At a gateway that serves no status, it hears what the
-   * result shows, which may be nothing.
+   * Called at each change of the status, of the queue position or of the number of log lines.
+   * Called by one thread at a time, on the callback threads of the client, in the context of the
+   * caller, so it should be quick. Exceptions are ignored and logged. If the gateway serves no
+   * status, the changes are those that the result shows, which may be none.
    *
-   * @param job the job that is waited for
-   * @param status the envelope; its status may be null
+   * @param job the job that is being waited for
+   * @param status the status as the gateway returned it; its status may be null
    */
   void onStatus(FluxJob job, QueueStatus status);
 }

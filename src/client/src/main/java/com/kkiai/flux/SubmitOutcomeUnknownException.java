@@ -16,7 +16,7 @@ public final class SubmitOutcomeUnknownException extends FluxException {
     super(
         "outcome of the submit is unknown: "
             + why
-            + "; it may run and be billed, so it was not repeated; look at the gateway before you submit again",
+            + "; the job may run and be billed, so the submit was not repeated; look for the job at the gateway before you submit again",
         null,
         cause);
     this.error = error;

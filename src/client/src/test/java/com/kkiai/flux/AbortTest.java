@@ -6,7 +6,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -131,7 +131,7 @@ class AbortTest {
   private FluxOutput twoImages() {
     String first = gateway.file("1");
     String second =
-        "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(100));
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(SampleImages.png(100));
     return ScriptedGateway.images(first, second);
   }
 

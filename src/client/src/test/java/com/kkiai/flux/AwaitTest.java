@@ -141,7 +141,7 @@ class AwaitTest {
   }
 
   @Test
-  void isNotFoundWhereAllAnswer404() {
+  void isNotFoundWhereAllReturn404() {
     try (FluxClient quick = gateway.builder().loop(new VirtualLoop()).build()) {
       var future = quick.async().job("flux-1/" + ID).await(LONG);
       assertThatThrownBy(() -> VirtualLoop.join(future))

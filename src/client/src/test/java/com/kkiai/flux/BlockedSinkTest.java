@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.RecordingSink;
 import com.kkiai.flux.fixtures.RecordingSink.Call;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A sink that blocks delays nobody else, and receives nothing after its download has ended. */
 @Timeout(60)
 class BlockedSinkTest {
-  private static final byte[] PNG = Pictures.png(30_000);
+  private static final byte[] PNG = SampleImages.png(30_000);
   private static final String DATA_URL =
       "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
 

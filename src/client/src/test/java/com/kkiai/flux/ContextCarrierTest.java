@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.kkiai.flux.fixtures.CallEvents;
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -312,7 +312,7 @@ class ContextCarrierTest {
   }
 
   private static MockResponse png() {
-    return new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build();
+    return new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build();
   }
 
   /** Ends the response in its body. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key goes to the configured origin and nowhere else, whatever the gateway answers. */
+/** The key goes to the configured origin and nowhere else, whatever the gateway responds. */
 class CredentialScopeTest {
   @RegisterExtension final ScriptedGateway home = new ScriptedGateway();
   @RegisterExtension final ScriptedGateway elsewhere = new ScriptedGateway();

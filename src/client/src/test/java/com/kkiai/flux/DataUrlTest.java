@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images in the result itself, in every form that encoders write. */
 class DataUrlTest {
   private static final int MEGABYTE = 1 << 20;
-  private static final byte[] PNG = Pictures.png(1000);
+  private static final byte[] PNG = SampleImages.png(1000);
   private static final String TEXT = Base64.getEncoder().encodeToString(PNG);
 
   @TempDir Path folder;
@@ -93,7 +93,8 @@ class DataUrlTest {
   @Test
   void isNotInMemoryASecondTime() {
     String url =
-        "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(16 * MEGABYTE));
+        "data:image/png;base64,"
+            + Base64.getEncoder().encodeToString(SampleImages.png(16 * MEGABYTE));
     assumeTrue(
         ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean,
         "this JVM does not count");

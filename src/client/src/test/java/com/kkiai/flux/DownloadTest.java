@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.RecordingSink;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images as bytes and as streams: in the order of the output, and with the checks of files. */
 class DownloadTest {
   /** Some blocks long. */
-  private static final byte[] PNG = Pictures.png(30_000);
+  private static final byte[] PNG = SampleImages.png(30_000);
 
   private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ffda0002ffd9");
   private static final byte[] HALF = Arrays.copyOf(PNG, 15_000);
@@ -163,7 +163,7 @@ class DownloadTest {
   })
   void hasTheRulesOfFiles(
       String url, int size, String location, String message, @TempDir Path folder) {
-    MockResponse file = image(Pictures.png(size));
+    MockResponse file = image(SampleImages.png(size));
     gateway.on(
         Kind.FILE, location == null ? file : withHeader(json(302, ""), "Location", location));
     FluxOutput output = images(DATA_URL, url.replace("{here}", gateway.file("2")), "", DATA_URL);

@@ -4,7 +4,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.InvalidRequestException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A stem is safe on every file system, or refused before anything is fetched. */
 class FileStemTest {
   private static final String DATA_URL =
-      "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(100));
+      "data:image/png;base64," + Base64.getEncoder().encodeToString(SampleImages.png(100));
   private static final FluxOutput OUTPUT = images(DATA_URL);
 
   @TempDir Path folder;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.kkiai.flux.api.QueueApi;
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class HeaderOptionsTest {
         .on(Kind.CANCEL, json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"))
         .on(
             Kind.FILE,
-            new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build());
+            new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build());
   }
 
   @Test

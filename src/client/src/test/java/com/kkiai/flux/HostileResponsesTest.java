@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Answers that are odd, endless, or say too much. */
+/** Responses that are odd, endless, or contain too much. */
 class HostileResponsesTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -44,7 +44,7 @@ class HostileResponsesTest {
   }
 
   @Test
-  void anEndlessAnswerEndsTheWaitAndLeavesASubmitUnknown() {
+  void anEndlessResponseEndsTheWaitAndLeavesASubmitUnknown() {
     gateway
         .on(Kind.STATUS, json(200, "{\"a\":\"" + "x".repeat(200_000)))
         .on(Kind.SUBMIT, json(200, "{\"a\":\"" + "x".repeat(200_000)));
@@ -56,7 +56,7 @@ class HostileResponsesTest {
   }
 
   @Test
-  void aStatusCallThatAnswersAsTheResultCallMeansRunning() {
+  void aStatusCallThatRespondsLikeTheResultCallMeansRunning() {
     for (int code : new int[] {400, 503}) {
       gateway
           .on(Kind.STATUS, json(code, IN_PROGRESS))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An answer must not lead the client into the caller's own network. */
+/** A response must not lead the client into the caller's own network. */
 class ImageHostsTest {
   @RegisterExtension final ScriptedGateway inside = new ScriptedGateway();
 

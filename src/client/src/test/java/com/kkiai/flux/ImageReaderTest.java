@@ -3,7 +3,7 @@ package com.kkiai.flux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.model.Image;
 import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A save that ends waits for the thread that writes its image. */
 class ImageReaderTest {
-  private static final byte[] PNG = Pictures.png(100);
+  private static final byte[] PNG = SampleImages.png(100);
 
   private final Path folder;
   private final ImageReader reader;

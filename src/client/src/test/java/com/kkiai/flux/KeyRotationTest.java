@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.kkiai.flux.api.QueueApi;
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import java.io.PrintWriter;
@@ -51,7 +51,8 @@ class KeyRotationTest {
         .on(Kind.CANCEL, json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"))
         .on(Kind.FILE, withHeader(json(302, ""), "Location", elsewhere.file("1")));
     elsewhere.on(
-        Kind.FILE, new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build());
+        Kind.FILE,
+        new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build());
   }
 
   private String next() {

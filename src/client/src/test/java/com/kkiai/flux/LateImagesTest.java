@@ -9,7 +9,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -34,7 +34,7 @@ class LateImagesTest {
   private static final String NOT_FOUND =
       "HTTP 404: application/json from {host}; it may have expired";
   private static final MockResponse IMAGE =
-      new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build();
+      new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build();
 
   @TempDir Path folder;
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();

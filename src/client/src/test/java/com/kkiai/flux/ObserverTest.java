@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.kkiai.flux.FluxObserver.Outcome;
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObserverTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(50);
-  private static final byte[] PNG = Pictures.png(100);
+  private static final byte[] PNG = SampleImages.png(100);
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
   private final List<Object> events = new CopyOnWriteArrayList<>();
@@ -179,7 +179,7 @@ class ObserverTest {
   }
 
   @Test
-  void whoThrowsIsIgnored() {
+  void anObserverThatThrowsIsIgnored() {
     gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output("https://a.b/c.png")));
     FluxClient broken =
         flux.withOptions(
@@ -201,7 +201,7 @@ class ObserverTest {
   }
 
   @Test
-  void whoBlocksHoldsUpNeitherTheDeadlineNorOtherOperations() {
+  void anObserverThatBlocksHoldsUpNeitherTheDeadlineNorOtherOperations() {
     gateway.on(Kind.STATUS, json(503, ""));
     FluxClient slow =
         flux.withOptions(

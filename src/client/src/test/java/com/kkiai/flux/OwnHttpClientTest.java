@@ -11,7 +11,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -173,7 +173,8 @@ class OwnHttpClientTest {
   void anInterceptorMayBuildAnotherRequest() {
     gateway.onStatus("COMPLETED").on(Kind.RESULT, json(200, output(gateway.file("1"))));
     gateway.on(
-        Kind.FILE, new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build());
+        Kind.FILE,
+        new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build());
     Interceptor copies =
         chain -> {
           Request given = chain.request();

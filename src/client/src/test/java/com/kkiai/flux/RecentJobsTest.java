@@ -8,7 +8,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.JobStatus;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A client knows the jobs that it submitted, whichever object refers to them. */
 class RecentJobsTest {
   private static final String DATA_URL =
-      "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(100));
+      "data:image/png;base64," + Base64.getEncoder().encodeToString(SampleImages.png(100));
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
   private final JumpingLoop time = new JumpingLoop();

@@ -77,7 +77,7 @@ class ResourceLeakTest {
   }
 
   @Test
-  void afterEachKindOfAnswer(@TempDir Path folder) {
+  void afterEachKindOfResponse(@TempDir Path folder) {
     gateway
         .onStatus("COMPLETED")
         .on(Kind.RESULT, json(200, output(gateway.file("1"))))

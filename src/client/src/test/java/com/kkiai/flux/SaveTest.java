@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images on disk: whole or not at all, never outside the folder, fetched without the key. */
 class SaveTest {
-  private static final byte[] PNG = Pictures.png(100);
+  private static final byte[] PNG = SampleImages.png(100);
   private static final String DATA_URL =
       "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
   private static final byte[] JPEG = HexFormat.of().parseHex("ffd8ffda0002ffd9");
@@ -87,7 +87,7 @@ class SaveTest {
       strings = {" ", "/files/410", "/files/large", "data:image/png;base64,?", "ftp://a.b/1.png"})
   void anImageThatCannotBeSavedDoesNotStopTheOthers(String url) throws IOException {
     gateway.on(
-        Kind.FILE, url.endsWith("410") ? json(410, "") : image(Pictures.png(1001)), image(PNG));
+        Kind.FILE, url.endsWith("410") ? json(410, "") : image(SampleImages.png(1001)), image(PNG));
     String bad = url.startsWith("/") ? gateway.server.url(url).toString() : url;
     String good = url.startsWith("/") ? gateway.file("3") : DATA_URL;
 
@@ -138,7 +138,7 @@ class SaveTest {
 
   @ParameterizedTest
   @ValueSource(ints = {201, 203, 302, 304, 401, 410, 418})
-  void endsWithAnAnswerThatIsFinal(int status) throws IOException {
+  void endsWithAResponseThatIsFinal(int status) throws IOException {
     gateway.on(Kind.FILE, json(status, ""));
     assertFails(images(gateway.file("1")), "image 1 of 1 cannot be fetched: HTTP " + status);
   }
@@ -153,7 +153,7 @@ class SaveTest {
 
   @Test
   void refusesWhatIsTooLarge() throws IOException {
-    gateway.on(Kind.FILE, image(Pictures.png(1001)));
+    gateway.on(Kind.FILE, image(SampleImages.png(1001)));
     assertFails(images(gateway.file("1")), "larger than 1000 bytes");
   }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.kkiai.flux.fixtures.Pictures;
 import com.kkiai.flux.fixtures.RecordingSink;
 import com.kkiai.flux.fixtures.RecordingSink.Call;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sink that fails loses one image, with one clear error and without a retry. */
 class SinkTest {
-  private static final byte[] PNG = Pictures.png(30_000);
+  private static final byte[] PNG = SampleImages.png(30_000);
 
   @RegisterExtension final ScriptedGateway gateway = new ScriptedGateway();
 

@@ -4,7 +4,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.Spec;
 import com.kkiai.flux.model.ImageReadException;
 import com.kkiai.flux.model.ImageSource;
@@ -39,7 +39,7 @@ class SubmissionTest {
           accepted                   | accepted                | submit, done job flux-1/7
           without a job id           | {"request_id":"../7"}   | submit, SubmitOutcomeUnknownException: the response has no usable request id: {"request_id":"../7"}
           not in the spec            | {}                      | submit, SubmitOutcomeUnknownException: 'request_id' missing at $: {};
-          too long                   | malformed               | submit, SubmitOutcomeUnknownException: unknown: too large; it may run
+          too long                   | malformed               | submit, SubmitOutcomeUnknownException: unknown: too large; the job may run
           images at once             | {"images":[{}]}       | submit, SubmitOutcomeUnknownException: missing at $: {"images":[{}]};
           empty                      | 200                     | submit, SubmitOutcomeUnknownException: HTTP 200: the body is empty
           page                       | 200 <title>Hello        | submit, SubmitOutcomeUnknownException: HTTP 200: Hello
@@ -120,7 +120,7 @@ class SubmissionTest {
   @Test
   void anUnreadableImageIsInvalidInputUnlessTheGatewayRefused(@TempDir Path folder)
       throws IOException {
-    Path file = Pictures.png(folder, 100);
+    Path file = SampleImages.png(folder, 100);
     ReduxRequest request = ReduxRequest.builder().image(ImageSource.file(file)).build();
     Files.delete(file);
 

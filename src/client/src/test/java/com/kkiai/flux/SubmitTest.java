@@ -71,7 +71,7 @@ class SubmitTest {
 
     var unknown =
         catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> flux.redux(REQUEST));
-    // A replay inside of OkHttp would end without the answer.
+    // A replay inside of OkHttp would end without the response.
     assertThat(unknown.error().status()).isEqualTo(status);
     assertThat(gateway.count(Kind.SUBMIT)).isEqualTo(1);
   }
@@ -90,7 +90,7 @@ class SubmitTest {
         "{\"request_id\":\"..\"}",
         "{\"request_id\":null}"
       })
-  void mayHaveBeenAcceptedWithAnUnusableAnswer(String body) {
+  void mayHaveBeenAcceptedWithAnUnusableResponse(String body) {
     gateway.on(Kind.SUBMIT, json(200, body));
 
     assertThatThrownBy(() -> flux.redux(REQUEST)).isInstanceOf(SubmitOutcomeUnknownException.class);
@@ -133,7 +133,7 @@ class SubmitTest {
   }
 
   @Test
-  void isUnknownWhenTheAnswerIsCut() {
+  void isUnknownWhenTheResponseIsCut() {
     String envelope = envelope("IN_QUEUE");
     gateway.on(
         Kind.SUBMIT,
@@ -166,7 +166,7 @@ class SubmitTest {
   }
 
   @Test
-  void isUnknownWhenNothingIsAnsweredInTime() throws InterruptedException {
+  void isUnknownWithoutAResponseInTime() throws InterruptedException {
     gateway.on(Kind.SUBMIT, SILENCE);
     var loop = new VirtualLoop();
     try (FluxClient impatient = gateway.builder().loop(loop).build()) {

@@ -6,7 +6,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.FluxOutput;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is saved is a whole image, within the limits, and as it was requested. */
 class WholeImagesTest {
-  private static final byte[] PNG = Pictures.png(2000);
+  private static final byte[] PNG = SampleImages.png(2000);
   private static final byte[] HALF = Arrays.copyOf(PNG, 1000);
 
   @TempDir Path folder;
@@ -194,7 +194,7 @@ class WholeImagesTest {
 
   @Test
   void theLimitCountsDecompressedBytes() {
-    gateway.on(Kind.FILE, coded("gzip", gzip(Pictures.png(5001))));
+    gateway.on(Kind.FILE, coded("gzip", gzip(SampleImages.png(5001))));
 
     assertFails(images(gateway.file("1")), "it is larger than 5000 bytes (maxImageBytes)", 1);
   }
@@ -203,10 +203,10 @@ class WholeImagesTest {
   void allImagesTogetherHaveALimit() {
     gateway.on(
         Kind.FILE,
-        image(Pictures.png(5000)),
-        coded("gzip", gzip(Pictures.png(4001))),
-        image(Pictures.png(4000)),
-        image(Pictures.png(40)));
+        image(SampleImages.png(5000)),
+        coded("gzip", gzip(SampleImages.png(4001))),
+        image(SampleImages.png(4000)),
+        image(SampleImages.png(40)));
     FluxOutput output =
         images(gateway.file("1"), gateway.file("2"), gateway.file("3"), gateway.file("4"));
 

@@ -10,7 +10,7 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.JobStatus;
@@ -46,7 +46,7 @@ class WithOptionsTest {
         .on(Kind.CANCEL, json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"))
         .on(
             Kind.FILE,
-            new MockResponse.Builder().body(new Buffer().write(Pictures.png(100))).build());
+            new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build());
   }
 
   @Test

@@ -140,7 +140,7 @@ class BadInputTest {
             "-o",
             cli.out());
 
-    assertRefused(run, "the key has a space, a newline");
+    assertRefused(run, "the key contains a space, a newline");
     assertThat(run.text()).doesNotContain("half");
   }
 

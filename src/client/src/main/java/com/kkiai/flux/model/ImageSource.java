@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * The image of a request: a URL that the gateway can reach, a file, or a byte array.
  *
  * <p>The type of files and byte arrays (JPEG, PNG, WebP, GIF or AVIF) is detected from the content
- * on creation, so an invalid image fails before anything is sent. Immutable and safe for use by
- * multiple threads and in any number of requests.
+ * on creation, so an invalid image fails before anything is sent. Immutable and thread-safe; can be
+ * used in any number of requests.
  */
 @JsonClass(generateAdapter = true, generator = "openapi")
 public sealed interface ImageSource permits ImageUrl, StreamedImage {

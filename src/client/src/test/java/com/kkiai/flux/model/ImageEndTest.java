@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.model.internal.ImageEnd;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +35,7 @@ class ImageEndTest {
     byte[] jpeg = written("jpeg", ImageWriteParam.MODE_DISABLED);
     return Stream.of(
         arguments("PNG", written("png", ImageWriteParam.MODE_DEFAULT)),
-        arguments("PNG of the fixtures", Pictures.png(100)),
+        arguments("PNG of the fixtures", SampleImages.png(100)),
         arguments("JPEG", jpeg),
         arguments("progressive JPEG", written("jpeg", ImageWriteParam.MODE_DEFAULT)),
         arguments("JPEG with a thumbnail", withThumbnail(jpeg)),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -23,8 +23,8 @@ class ImageFileTest {
   @TempDir Path folder;
 
   @Test
-  void aPictureOfAnyNameIsTaken() throws IOException {
-    Path file = Files.write(folder.resolve("cat.txt"), Pictures.png(10));
+  void anImageWithAnyNameIsAccepted() throws IOException {
+    Path file = Files.write(folder.resolve("cat.txt"), SampleImages.png(10));
     assertThat(ImageSource.file(file)).hasToString(file.toString());
   }
 
@@ -32,7 +32,7 @@ class ImageFileTest {
   void aLinkIsFollowed() throws IOException {
     Path link = folder.resolve("link");
     try {
-      Files.createSymbolicLink(link, Pictures.png(folder, 10));
+      Files.createSymbolicLink(link, SampleImages.png(folder, 10));
     } catch (UnsupportedOperationException | FileSystemException e) {
       assumeTrue(false, "no links here");
     }
@@ -58,7 +58,7 @@ class ImageFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"just text", "x", "<html><body>404</body></html>"})
-  void textThatIsNamedAsAPicture(String text) throws IOException {
+  void textThatIsNamedLikeAnImage(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("cat.png"), text);
     assertFault(
         file,
@@ -76,7 +76,7 @@ class ImageFileTest {
 
   @Test
   void aFileThatMayNotBeRead() throws IOException {
-    Path file = Pictures.png(folder, 10);
+    Path file = SampleImages.png(folder, 10);
     assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-wx------"));
     assumeTrue(!Files.isReadable(file), "root reads everything");
@@ -85,7 +85,7 @@ class ImageFileTest {
 
   @Test
   void aNameBelowAFile() throws IOException {
-    Path file = Pictures.png(folder, 10).resolve("cat.png");
+    Path file = SampleImages.png(folder, 10).resolve("cat.png");
     var fault = catchThrowableOfType(InvalidRequestException.class, () -> ImageSource.file(file));
     assertThat(fault).hasMessageStartingWith(file + " cannot be read: ");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.Spec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,9 +108,9 @@ class ImageSourceTest {
   @Test
   void aFileAndBytesBecomeADataUrl(@TempDir Path folder) throws Exception {
     String expected =
-        "data:image/png;base64," + Base64.getEncoder().encodeToString(Pictures.png(9));
-    assertThat(ImageSource.bytes(Pictures.png(9)).toUrl()).isEqualTo(expected);
-    ImageSource file = ImageSource.file(Pictures.png(folder, 9));
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(SampleImages.png(9));
+    assertThat(ImageSource.bytes(SampleImages.png(9)).toUrl()).isEqualTo(expected);
+    ImageSource file = ImageSource.file(SampleImages.png(folder, 9));
     assertThat(file.toUrl()).isEqualTo(expected);
     Files.delete(Path.of(file.toString()));
     assertThatThrownBy(file::toUrl)
@@ -120,7 +120,7 @@ class ImageSourceTest {
 
   @Test
   void bytesAreCopied() {
-    byte[] bytes = Pictures.png(100);
+    byte[] bytes = SampleImages.png(100);
     String before = dataUrl(bytes);
     ImageSource image = ImageSource.bytes(bytes);
     bytes[50]++;
@@ -134,23 +134,23 @@ class ImageSourceTest {
     assertThatThrownBy(() -> ImageSource.bytes(new byte[0]))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("the byte array is empty");
-    assertThatThrownBy(() -> ImageSource.bytes(Pictures.latin("text")))
+    assertThatThrownBy(() -> ImageSource.bytes(SampleImages.latin("text")))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("the byte array: not an image (expected JPEG, PNG, WebP, GIF or AVIF)");
   }
 
   @Test
   void theSameImageIsEqual(@TempDir Path folder) throws Exception {
-    Path file = Pictures.png(folder, 100);
+    Path file = SampleImages.png(folder, 100);
 
-    assertThat(ImageSource.bytes(Pictures.png(100)))
-        .isEqualTo(ImageSource.bytes(Pictures.png(100)))
-        .hasSameHashCodeAs(ImageSource.bytes(Pictures.png(100)))
-        .isNotEqualTo(ImageSource.bytes(Pictures.png(101)));
+    assertThat(ImageSource.bytes(SampleImages.png(100)))
+        .isEqualTo(ImageSource.bytes(SampleImages.png(100)))
+        .hasSameHashCodeAs(ImageSource.bytes(SampleImages.png(100)))
+        .isNotEqualTo(ImageSource.bytes(SampleImages.png(101)));
     assertThat(ImageSource.file(file))
         .isEqualTo(ImageSource.file(file))
         .hasSameHashCodeAs(ImageSource.file(file))
-        .isNotEqualTo(ImageSource.file(Pictures.png(folder, 101)));
+        .isNotEqualTo(ImageSource.file(SampleImages.png(folder, 101)));
   }
 
   private static String dataUrl(byte[] png) {

@@ -2,7 +2,7 @@ package com.kkiai.flux.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The content alone tells what a picture is. */
+/** The type of an image is detected from its content only. */
 class ImageTypeTest {
 
   static Stream<Arguments> heads() {
@@ -32,8 +32,8 @@ class ImageTypeTest {
   @ParameterizedTest
   @MethodSource("heads")
   void eachTypeIsKnownByItsFirstBytes(ImageType type, String head) {
-    assertThat(ImageType.of(Pictures.padded(Pictures.latin(head)))).contains(type);
-    assertThat(ImageType.of(Pictures.latin(head))).contains(type);
+    assertThat(ImageType.of(SampleImages.padded(SampleImages.latin(head)))).contains(type);
+    assertThat(ImageType.of(SampleImages.latin(head))).contains(type);
   }
 
   @ParameterizedTest
@@ -50,14 +50,15 @@ class ImageTypeTest {
         "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "avif"
       })
-  void anythingElseIsNoPictureThatTheGatewayTakes(String head) {
-    assertThat(ImageType.of(Pictures.latin(head))).isEmpty();
+  void anythingElseIsNoImageThatTheGatewayAccepts(String head) {
+    assertThat(ImageType.of(SampleImages.latin(head))).isEmpty();
   }
 
   @Test
   void noMoreThanTheHeadIsLookedAt() {
-    byte[] late = Arrays.copyOf(Pictures.latin("\0\0\0\u00ffftypmif1"), ImageType.HEAD_BYTES + 4);
-    System.arraycopy(Pictures.latin("avif"), 0, late, ImageType.HEAD_BYTES, 4);
+    byte[] late =
+        Arrays.copyOf(SampleImages.latin("\0\0\0\u00ffftypmif1"), ImageType.HEAD_BYTES + 4);
+    System.arraycopy(SampleImages.latin("avif"), 0, late, ImageType.HEAD_BYTES, 4);
     assertThat(ImageType.of(late)).isEmpty();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.Spec;
 import com.kkiai.flux.model.internal.StreamedJson;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request whose picture is read while it is sent: its length is exact, its bytes are right. */
+/** A request whose image is read while it is sent: its length and its bytes are exact. */
 class StreamedJsonTest {
   private static final int BLOCK = 24 * 1024;
 
@@ -29,15 +29,15 @@ class StreamedJsonTest {
   @ValueSource(
       ints = {8, 9, 10, 11, 12, BLOCK - 2, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 3 * BLOCK + 7})
   void aFileIsSentAsTheEncoderOfTheJdkWouldSendItWhole(int size) throws IOException {
-    assertSent(ImageSource.file(Pictures.png(folder, size)), size);
-    assertSent(ImageSource.bytes(Pictures.png(size)), size);
+    assertSent(ImageSource.file(SampleImages.png(folder, size)), size);
+    assertSent(ImageSource.bytes(SampleImages.png(size)), size);
   }
 
   private static void assertSent(ImageSource image, int size) throws IOException {
     ReduxRequest request = ReduxRequest.builder().image(image).numImages(2).build();
     String expected =
         "{\"image_url\":\"data:image/png;base64,"
-            + Base64.getEncoder().encodeToString(Pictures.png(size))
+            + Base64.getEncoder().encodeToString(SampleImages.png(size))
             + "\",\"num_images\":2}";
 
     StreamedJson document = document(request);
@@ -63,10 +63,10 @@ class StreamedJsonTest {
   }
 
   @Test
-  void aPictureInTheMiddleOfTheDocumentStandsInItsPlace() throws IOException {
+  void anImageInTheMiddleOfTheDocumentIsInItsPlace() throws IOException {
     ImageToImageRequest request =
         ImageToImageRequest.builder()
-            .image(ImageSource.file(Pictures.png(folder, 10)))
+            .image(ImageSource.file(SampleImages.png(folder, 10)))
             .prompt("a \"cat\"\n\u2028")
             .build();
     StreamedJson document = StreamedJson.of(Spec.MOSHI.adapter(ImageToImageRequest.class), request);
@@ -83,14 +83,14 @@ class StreamedJsonTest {
 
   @Test
   void aFileThatHasShrunkIsNotSent() throws IOException {
-    assertChanged(file -> Files.write(file, Pictures.png(10)));
+    assertChanged(file -> Files.write(file, SampleImages.png(10)));
   }
 
   @Test
   void aFileThatWasWrittenAnewInTheSameSizeIsNotSent() throws IOException {
     assertChanged(
         file -> {
-          Files.write(file, Pictures.png(100));
+          Files.write(file, SampleImages.png(100));
           Files.setLastModifiedTime(file, FileTime.fromMillis(1));
         });
   }
@@ -106,7 +106,7 @@ class StreamedJsonTest {
 
   /** No whole document is written, so that nothing can be accepted. */
   private void assertChanged(Change change) throws IOException {
-    Path file = Pictures.png(folder, 100);
+    Path file = SampleImages.png(folder, 100);
     StreamedJson document = document(ReduxRequest.builder().image(ImageSource.file(file)).build());
     change.to(file);
 
@@ -122,9 +122,9 @@ class StreamedJsonTest {
   }
 
   @Test
-  void aFaultOfTheSinkIsNotTakenForAFaultOfThePicture() throws IOException {
+  void aFailureOfTheSinkIsNotTakenForOneOfTheImage() throws IOException {
     StreamedJson document =
-        document(ReduxRequest.builder().image(ImageSource.bytes(Pictures.png(BLOCK))).build());
+        document(ReduxRequest.builder().image(ImageSource.bytes(SampleImages.png(BLOCK))).build());
     okio.Sink broken =
         new okio.ForwardingSink(okio.Okio.blackhole()) {
           @Override

@@ -3,7 +3,7 @@ package com.kkiai.flux.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.kkiai.flux.fixtures.Pictures;
+import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.Spec;
 import com.kkiai.flux.model.internal.StreamedJson;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Memory does not grow with the size of a picture in a file. Allocated bytes are counted. */
+/** Memory does not grow with the size of an image file. Allocated bytes are counted. */
 class StreamedMemoryTest {
   private static final int MEGABYTE = 1 << 20;
   private static final long BOUND = 512 * 1024;
@@ -23,8 +23,8 @@ class StreamedMemoryTest {
 
   @Test
   void aFileOfSixteenMegabytesTakesNoMoreThanOneOfOne() throws IOException {
-    Path small = Pictures.png(folder, MEGABYTE);
-    Path large = Pictures.png(folder, 16 * MEGABYTE);
+    Path small = SampleImages.png(folder, MEGABYTE);
+    Path large = SampleImages.png(folder, 16 * MEGABYTE);
     send(small); // Classes are loaded now.
 
     assertThat(allocatedBy(small)).isLessThan(BOUND);

@@ -21,9 +21,9 @@ enum HostileCommand {
 
   private static final List<HostileCommand> ALL = List.of(values());
 
-  /** One run: a command, an answer to all of its calls, and the exit code that tells of it. */
+  /** One run: a command, a response to all of its calls, and its exit code. */
   record Run(
-      String name, HostileCommand command, Reply answer, Reply file, int code, boolean late) {
+      String name, HostileCommand command, Reply response, Reply file, int code, boolean late) {
     @Override
     public String toString() {
       return command + " and " + name;
@@ -31,15 +31,15 @@ enum HostileCommand {
   }
 
   /**
-   * What an answer, whatever the call, ends each command with: those that submit, those that ask
+   * What each command ends with if all calls get this response: those that submit, those that ask
    * once, and the one that waits.
    */
-  static List<Run> meet(String name, Reply answer, int submit, int ask, int wait, boolean late) {
+  static List<Run> meet(String name, Reply response, int submit, int ask, int wait, boolean late) {
     List<Run> runs = new ArrayList<>();
     for (HostileCommand command : ALL) {
       int code = command.submits() ? submit : command == RESUME ? wait : ask;
       boolean isYes = command == CANCEL && ANY_2XX.contains(name);
-      runs.add(new Run(name, command, answer, Reply.html(404), isYes ? 0 : code, late));
+      runs.add(new Run(name, command, response, Reply.html(404), isYes ? 0 : code, late));
     }
     return runs;
   }
@@ -67,10 +67,10 @@ enum HostileCommand {
     return submits() || this == RESUME;
   }
 
-  String[] arguments(String picture, String folder) {
+  String[] arguments(String image, String folder) {
     return switch (this) {
-      case REDUX -> new String[] {"redux", picture, "-o", folder};
-      case IMAGE_TO_IMAGE -> new String[] {"image-to-image", picture, "--prompt=x", "-o", folder};
+      case REDUX -> new String[] {"redux", image, "-o", folder};
+      case IMAGE_TO_IMAGE -> new String[] {"image-to-image", image, "--prompt=x", "-o", folder};
       case STATUS, CANCEL -> new String[] {name().toLowerCase(java.util.Locale.ROOT), JOB};
       case RESULT -> new String[] {"result", JOB, "-o", folder};
       case RESUME -> new String[] {"resume", folder};

@@ -54,7 +54,7 @@ class HostileServersTest {
   private final Map<String, Run> met = new ConcurrentHashMap<>();
   private final ExecutorService runners = Executors.newFixedThreadPool(12);
   private RawServer server;
-  private String picture;
+  private String image;
   private String journal;
   @TempDir Path folder;
 
@@ -64,13 +64,13 @@ class HostileServersTest {
         new RawServer(
             request -> {
               Run run = met.get(request.path().split("/", 3)[1]);
-              Reply reply = run == null ? Reply.json(200, PENDING) : run.answer();
-              request.answer(run != null && request.isForImage() ? run.file() : reply);
+              Reply reply = run == null ? Reply.json(200, PENDING) : run.response();
+              request.respond(run != null && request.isForImage() ? run.file() : reply);
             });
-    picture = Files.write(folder.resolve("cat.png"), PNG).toString();
+    image = Files.write(folder.resolve("cat.png"), PNG).toString();
     String out = folder.resolve("first").toString();
     JavaProcess first =
-        run(environment(server.url() + "/first"), "redux", picture, "-o", out, "--timeout=1s");
+        run(environment(server.url() + "/first"), "redux", image, "-o", out, "--timeout=1s");
     assertThat(first.exitCode()).as(first.errors()).isEqualTo(4);
     journal = Files.readString(Path.of(out, Journal.NAME));
     assertThat(journal).contains(HostileCommand.JOB, server.url() + "/first");
@@ -173,7 +173,8 @@ class HostileServersTest {
 
   private static List<Run> refusals(int status) {
     Reply refusal = Reply.json(status, "{\"detail\":\"no, " + KEY + "\\n\\u001b[31m\"}");
-    // Without a proxy a 407 breaks the protocol for OkHttp: as a cut answer, which tells nothing.
+    // Without a proxy a 407 breaks the protocol for OkHttp: like a cut response, which says
+    // nothing.
     boolean unclear = status == 407 || status == 408 || status >= 500;
     boolean late = unclear || status == 429;
     boolean key = status == 401 || status == 403;
@@ -215,7 +216,7 @@ class HostileServersTest {
   private String[] arguments(Run run, Path out) {
     String limit = !run.late() ? "30s" : run.command().submits() ? "2s" : "300ms";
     return Stream.concat(
-            Arrays.stream(run.command().arguments(picture, out.toString())),
+            Arrays.stream(run.command().arguments(image, out.toString())),
             Stream.of("--timeout=" + limit))
         .toArray(String[]::new);
   }

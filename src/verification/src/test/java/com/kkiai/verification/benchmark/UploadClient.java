@@ -32,10 +32,12 @@ public final class UploadClient {
     this.flux = FluxClient.builder().apiKey("any").baseUrl(address).build();
   }
 
-  /** Arguments: the gateway's address, what to do, a picture's size in bytes, how many at once. */
+  /**
+   * Arguments: the gateway's address, what to do, the size of an image in bytes, how many at once.
+   */
   public static void main(String[] args) throws Exception {
     var client = new UploadClient(args[0]);
-    Path file = picture(Long.parseLong(args[2]));
+    Path file = image(Long.parseLong(args[2]));
     try {
       switch (args[1]) {
         case "together" -> client.together(file, Integer.parseInt(args[3]));
@@ -49,7 +51,7 @@ public final class UploadClient {
   }
 
   /** A file that takes no room on most disks, and passes for a PNG. */
-  private static Path picture(long size) throws IOException {
+  private static Path image(long size) throws IOException {
     Path file = Files.createTempFile("upload", ".png");
     try (var out = new RandomAccessFile(file.toFile(), "rw")) {
       out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});

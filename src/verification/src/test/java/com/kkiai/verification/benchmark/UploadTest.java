@@ -22,13 +22,13 @@ class UploadTest {
   }
 
   @Test
-  void manyPicturesAtOnceNeedNoMoreMemory() throws Exception {
+  void manyImagesAtOnceNeedNoMoreMemory() throws Exception {
     assertThat(upload("96m", "together", TEN_MEGABYTES, "64")).isEqualTo("done 64");
   }
 
   @Test
   @Tag("full")
-  void aPictureOfOneGigabyteNeedsNoMoreMemory() throws Exception {
+  void anImageOfOneGigabyteNeedsNoMoreMemory() throws Exception {
     assertThat(upload("64m", "together", "1000000000", "1")).isEqualTo("done 1");
   }
 

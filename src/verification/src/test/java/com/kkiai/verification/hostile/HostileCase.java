@@ -9,13 +9,13 @@ import java.util.Set;
  *
  * @param name in words
  * @param action what the client does
- * @param answer what every call but that of an image is answered with
- * @param file what the call of an image is answered with
+ * @param response the response to every call but that for an image
+ * @param file the response to the call for an image
  * @param limit how long the client waits
  * @param endings how it may end: with a value, or with which exceptions
  */
 record HostileCase(
-    String name, Action action, Reply answer, Reply file, Duration limit, Set<String> endings) {
+    String name, Action action, Reply response, Reply file, Duration limit, Set<String> endings) {
   /** The ending with a value. */
   static final String VALUE = "Value";
 
@@ -24,9 +24,14 @@ record HostileCase(
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  static HostileCase of(Action action, String what, Reply answer, String... endings) {
+  static HostileCase of(Action action, String what, Reply response, String... endings) {
     return new HostileCase(
-        action + ": " + what, action, answer, Reply.html(404), LONG, Set.copyOf(List.of(endings)));
+        action + ": " + what,
+        action,
+        response,
+        Reply.html(404),
+        LONG,
+        Set.copyOf(List.of(endings)));
   }
 
   /** A result that names one image. */
@@ -38,7 +43,7 @@ record HostileCase(
 
   /** The same where nothing but its limit ends it. */
   HostileCase endingByItsLimit() {
-    return new HostileCase(name, action, answer, file, Duration.ofMillis(100), endings);
+    return new HostileCase(name, action, response, file, Duration.ofMillis(100), endings);
   }
 
   @Override

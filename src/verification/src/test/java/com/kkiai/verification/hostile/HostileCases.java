@@ -43,8 +43,8 @@ final class HostileCases {
     return List.copyOf(all.cases);
   }
 
-  private void add(Action action, String what, Reply answer, String... endings) {
-    cases.add(HostileCase.of(action, what, answer, endings));
+  private void add(Action action, String what, Reply response, String... endings) {
+    cases.add(HostileCase.of(action, what, response, endings));
   }
 
   private void notOfTheSpec(Action call) {
@@ -122,7 +122,7 @@ final class HostileCases {
     bodies.put("entries", Reply.repeated(422, "{\"detail\":[", "{\"msg\":1},", "", GIGABYTE));
     bodies.put("packed", Reply.packed(422, "{\"detail\":\"", "x", 20 << 20));
     bodies.forEach((what, reply) -> add(call, "422 with " + what, reply, call.refused()));
-    // In a very slow moment there is no time for a first answer.
+    // In a very slow moment there is no time for a first response.
     String[] endings = {
       call.outOfTime(), call == Action.SUBMIT || call == Action.AWAIT ? "-" : "ApiErrorException"
     };

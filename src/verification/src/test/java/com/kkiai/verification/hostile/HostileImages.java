@@ -58,7 +58,7 @@ final class HostileImages {
     return cases;
   }
 
-  /** As long as an answer may be. */
+  /** As long as a response may be. */
   private static HostileCase longDataUrl(String start, String ending) {
     Reply result =
         Reply.repeated(

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever a server answers, a client with little memory ends with one clear line. It hangs up when
- * it has had enough, writes nothing but whole images, and none of its threads dies of it.
+ * Whatever a server responds, a client with little memory ends with one clear line. It hangs up
+ * when it has had enough, writes nothing but whole images, and none of its threads dies of it.
  */
 @Tag("full")
 class LittleMemoryTest {
@@ -38,7 +38,7 @@ class LittleMemoryTest {
     Path list = folder.resolve("cases.txt");
     Files.write(list, cases.stream().map(one -> one.action() + " " + one.limit()).toList());
     Path images = Files.createDirectories(folder.resolve("a/b/images"));
-    try (var server = new RawServer(request -> request.answer(reply(cases, request)))) {
+    try (var server = new RawServer(request -> request.respond(reply(cases, request)))) {
       var client =
           JavaProcess.run(
               limit,
@@ -74,7 +74,7 @@ class LittleMemoryTest {
           .doesNotContainIgnoringCase("authorization");
       return one.file();
     }
-    return one.answer();
+    return one.response();
   }
 
   private static void endsClearly(HostileCase one, String[] ending) {

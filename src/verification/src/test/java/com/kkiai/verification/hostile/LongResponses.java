@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whole answers, nearly as long as one may be, that fill each field of the spec with what takes the
- * most memory: very many values, or one very long one.
+ * Whole responses, nearly as long as one may be, that fill each field of the spec with what takes
+ * the most memory: very many values, or one very long one.
  */
 final class LongResponses {
-  /** A little less than the longest answer that is read by default, in 96 MiB of memory. */
+  /** A little less than the longest response that is read by default, in 96 MiB of memory. */
   static final long BYTES = (8L << 20) - (1 << 18);
 
   private static final String START = "{\"request_id\":\"" + HostileClient.ID + "\",";
@@ -29,9 +29,9 @@ final class LongResponses {
   }
 
   static List<HostileCase> of(Action call) {
-    var answers = new LongResponses(call);
-    answers.fill(START, call.schema(), "}");
-    return answers.cases;
+    var responses = new LongResponses(call);
+    responses.fill(START, call.schema(), "}");
+    return responses.cases;
   }
 
   private void fill(String start, String schema, String end) {

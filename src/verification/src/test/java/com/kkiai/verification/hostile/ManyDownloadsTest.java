@@ -45,7 +45,7 @@ class ManyDownloadsTest {
   }
 
   private String download(String... save) throws IOException, InterruptedException {
-    try (var server = new RawServer(request -> request.answer(this::sendPng))) {
+    try (var server = new RawServer(request -> request.respond(this::sendPng))) {
       String[] arguments =
           Stream.concat(
                   Stream.of(

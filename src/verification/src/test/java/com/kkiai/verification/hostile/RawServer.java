@@ -167,13 +167,13 @@ public final class RawServer implements AutoCloseable {
       return length.find() ? Integer.parseInt(length.group(1)) : 0;
     }
 
-    void answer(String text) throws IOException {
+    void respond(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
     }
 
     /** Replies once the request was read whole, so that closing does not look like a refusal. */
-    public void answer(Reply reply) throws IOException {
+    public void respond(Reply reply) throws IOException {
       readBody();
       var out = new CountedStream(socket.getOutputStream());
       try {

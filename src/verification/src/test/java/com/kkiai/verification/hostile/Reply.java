@@ -17,7 +17,7 @@ public interface Reply {
 
   void send(RawServer.Request request, OutputStream out) throws IOException;
 
-  /** A whole answer; {@code {here}} in it stands for the server's host and path. */
+  /** A whole response; {@code {here}} in it stands for the server's host and path. */
   static Reply of(int status, String type, String body) {
     return (request, out) -> {
       byte[] bytes = body.replace("{here}", request.base()).getBytes(StandardCharsets.UTF_8);
@@ -129,7 +129,7 @@ public interface Reply {
     }
   }
 
-  /** The start of an answer, and then the connection is torn. */
+  /** The start of a response, and then the connection is torn. */
   static Reply reset() {
     return (request, out) -> {
       out.write(head(200, "application/json", "Content-Length: 1000\r\n"));

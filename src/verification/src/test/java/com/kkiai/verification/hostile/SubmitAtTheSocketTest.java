@@ -30,7 +30,7 @@ class SubmitAtTheSocketTest {
 
   /** More than all buffers on the way hold, so that the body cannot be sent before it is read. */
   private static final ReduxRequest LARGE =
-      ReduxRequest.builder().image(ImageSource.bytes(picture(16 << 20))).build();
+      ReduxRequest.builder().image(ImageSource.bytes(image(16 << 20))).build();
 
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
@@ -38,7 +38,7 @@ class SubmitAtTheSocketTest {
   private RawServer server;
   private FluxClient flux;
 
-  private static byte[] picture(int size) {
+  private static byte[] image(int size) {
     byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
     return Arrays.copyOf(png, size);
   }
@@ -97,11 +97,11 @@ class SubmitAtTheSocketTest {
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
         "\0\0\0\0"
       })
-  void anAnswerThatIsNoHttpIsUnknown(String answer) throws IOException {
+  void aResponseThatIsNotHttpIsUnknown(String response) throws IOException {
     start(
         request -> {
           request.readBody();
-          request.answer(answer);
+          request.respond(response);
         });
     assertUnknownAfterOne(SMALL);
   }
@@ -111,19 +111,19 @@ class SubmitAtTheSocketTest {
     start(
         request -> {
           request.readBody();
-          request.answer("HTTP/1.1 200 OK\r\n");
+          request.respond("HTTP/1.1 200 OK\r\n");
           for (int line = 0; line < 100_000; line++) {
-            request.answer("X-More: " + "x".repeat(100) + "\r\n");
+            request.respond("X-More: " + "x".repeat(100) + "\r\n");
           }
         });
     assertUnknownAfterOne(SMALL);
   }
 
   @Test
-  void anAnswerBeforeTheBodyWasReadDoesNotMakeItBeSentAgain() throws IOException {
+  void aResponseBeforeTheBodyWasReadDoesNotMakeItBeSentAgain() throws IOException {
     start(
         request -> {
-          request.answer("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
+          request.respond("HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
           request.reset();
         });
     assertUnknownAfterOne(LARGE);
@@ -136,7 +136,8 @@ class SubmitAtTheSocketTest {
         request -> {
           request.readBody();
           String body = "{\"request_id\":\"1\",\"status\":\"IN_QUEUE\"}";
-          request.answer("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+          request.respond(
+              "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
           // The second request comes on the same connection; it is read in part and dropped.
           int unused = request.readBody(100);
           first.countDown();

@@ -33,12 +33,12 @@ class SandboxJobTest {
 
   @RegisterExtension final SpecWatch watch = new SpecWatch();
   @TempDir Path folder;
-  private Path picture;
+  private Path cat;
 
   @BeforeEach
-  void drawPicture() throws IOException {
-    picture = folder.resolve("cat.png");
-    ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+  void drawImage() throws IOException {
+    cat = folder.resolve("cat.png");
+    ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", cat.toFile());
   }
 
   private SandboxBuilder sandbox() {
@@ -55,7 +55,7 @@ class SandboxJobTest {
 
   private ReduxRequest redux(int images) {
     return ReduxRequest.builder()
-        .image(ImageSource.file(picture))
+        .image(ImageSource.file(cat))
         .numImages(images)
         .outputFormat(OutputFormat.PNG)
         .build();
@@ -93,7 +93,7 @@ class SandboxJobTest {
 
   @Test
   void everyFieldIsTakenAtBothEndsOfItsRange() {
-    var image = ImageSource.file(picture);
+    var image = ImageSource.file(cat);
     var least = ReduxRequest.builder().image(image).numInferenceSteps(1).numImages(1);
     var most = ReduxRequest.builder().image(image).numInferenceSteps(12).numImages(4);
     var changed = ImageToImageRequest.builder().image(image).prompt("");
@@ -118,7 +118,7 @@ class SandboxJobTest {
     try (var sandbox = sandbox().start();
         var flux = client(sandbox.baseUrl())) {
       ReduxRequest request = redux(1);
-      Files.write(picture, new byte[] {1, 2, 3});
+      Files.write(cat, new byte[] {1, 2, 3});
       assertThatThrownBy(() -> flux.redux(request))
           .isInstanceOf(com.kkiai.flux.model.InvalidRequestException.class)
           .hasMessageContaining("cat.png");

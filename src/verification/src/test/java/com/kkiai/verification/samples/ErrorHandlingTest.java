@@ -63,11 +63,11 @@ class ErrorHandlingTest {
     return run("src/docs/cat.png", "1");
   }
 
-  private String run(String picture, String seconds) throws IOException, InterruptedException {
-    return runAt(sandbox.baseUrl(), picture, seconds);
+  private String run(String image, String seconds) throws IOException, InterruptedException {
+    return runAt(sandbox.baseUrl(), image, seconds);
   }
 
-  private String runAt(String baseUrl, String picture, String seconds)
+  private String runAt(String baseUrl, String image, String seconds)
       throws IOException, InterruptedException {
     var run =
         JavaProcess.run(
@@ -76,7 +76,7 @@ class ErrorHandlingTest {
             "-cp",
             folder + File.pathSeparator + Jars.FLUX,
             SAMPLE.name(),
-            picture,
+            image,
             folder.resolve("images").toString(),
             seconds);
     assertThat(run.exitCode()).isZero();

@@ -34,13 +34,13 @@ class ResumeAfterCrashTest {
   @TempDir Path images;
   private String[] command;
 
-  /** The documented command with two pictures more, of which two have the same name. */
+  /** The documented command with two more images, of which two have the same name. */
   @BeforeEach
-  void pictures() throws IOException {
+  void inputs() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other")).resolve("cat.png");
     Path dog = folder.resolve("dog.png");
-    for (Path picture : List.of(other, dog)) {
-      Files.copy(Path.of("src/docs/cat.png"), picture);
+    for (Path image : List.of(other, dog)) {
+      Files.copy(Path.of("src/docs/cat.png"), image);
     }
     command =
         SAMPLE.command("src/docs/cat.png", other.toString(), dog.toString(), images.toString());

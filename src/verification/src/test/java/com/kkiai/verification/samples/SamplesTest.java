@@ -84,12 +84,12 @@ class SamplesTest {
   @Test
   void manyImagesRuns() throws Exception {
     int count = 30;
-    List<String> pictures = new ArrayList<>(Collections.nCopies(count, CAT));
-    pictures.add(count / 2, "src/docs/none.png");
-    pictures.add(images.toString());
+    List<String> inputs = new ArrayList<>(Collections.nCopies(count, CAT));
+    inputs.add(count / 2, "src/docs/none.png");
+    inputs.add(images.toString());
     sandbox.next(Outcome.refused(403), Outcome.failedResult(422, "content_policy_violation"));
 
-    var run = run(new Sample("ManyImages").command(pictures.toArray(String[]::new)));
+    var run = run(new Sample("ManyImages").command(inputs.toArray(String[]::new)));
 
     assertThat(run.errors().lines())
         .hasSize(3)
@@ -107,10 +107,10 @@ class SamplesTest {
   @Test
   void manyImagesHasNoMoreThanTwentyJobsUnderWay() throws Exception {
     sandbox.defaultOutcome(Outcome.unknownStatus("IN_PROGRESS"));
-    List<String> pictures = new ArrayList<>(Collections.nCopies(40, CAT));
-    pictures.add(images.toString());
+    List<String> inputs = new ArrayList<>(Collections.nCopies(40, CAT));
+    inputs.add(images.toString());
 
-    SampleRun.start(sandbox, new Sample("ManyImages").command(pictures.toArray(String[]::new)))
+    SampleRun.start(sandbox, new Sample("ManyImages").command(inputs.toArray(String[]::new)))
         .killOnce(() -> sandbox.calls(CallKind.STATUS).size() > 60);
 
     assertThat(sandbox.submits()).isEqualTo(20);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The sandbox answers as the service that fal's own client was made for. */
+/** The sandbox responds like the service that fal's own client was made for. */
 @Tag("full")
 @ExtendWith(NodeExtension.class)
 class FalClientTest {
