@@ -26,24 +26,24 @@ class ErrorHandling {
       FluxOutput output = job.await(Duration.ofSeconds(Long.parseLong(args[2])));
       System.out.println(job.save(output, Path.of(args[1])));
     } catch (InvalidRequestException e) { // Nothing was sent.
-      e.violations().forEach(fault -> tell("fix " + fault.field(), fault.message()));
+      e.violations().forEach(invalid -> report("fix " + invalid.field(), invalid.message()));
     } catch (ConnectionException e) { // The request was not accepted.
-      tell("try again", e.getMessage());
+      report("try again", e.getMessage());
     } catch (ApiErrorException e) { // Refused; a submit was not accepted.
-      tell(e.error().isAboutTheKey() ? "check the API key" : "refused", e.getMessage());
+      report(e.error().isAboutTheKey() ? "check the API key" : "refused", e.getMessage());
     } catch (SubmitOutcomeUnknownException | JobNotFoundException e) { // It may have been billed.
-      tell("check the gateway before you submit again", e.getMessage());
+      report("check the gateway before you submit again", e.getMessage());
     } catch (JobFailedException e) { // The job has failed.
       boolean policy = "content_policy_violation".equals(e.errorType());
-      tell(policy ? "choose another image" : "consider submitting again", e.getMessage());
+      report(policy ? "choose another image" : "consider submitting again", e.getMessage());
     } catch (JobTimeoutException | ImageNotSavedException e) { // The job still exists.
-      tell("resume " + e.jobId() + " with flux.job", e.getMessage());
+      report("resume " + e.jobId() + " with flux.job", e.getMessage());
     } catch (FluxException e) { // Interrupted, closed, or a malformed response.
-      tell("investigate", e.getMessage());
+      report("investigate", e.getMessage());
     }
   }
 
-  private static void tell(String advice, String what) {
+  private static void report(String advice, String what) {
     System.err.println(advice + ": " + what);
   }
 }

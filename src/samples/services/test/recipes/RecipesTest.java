@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxClientBuilder;
+import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.FluxObserver;
 import com.kkiai.flux.ImageData;
 import com.kkiai.flux.JobFailedException;
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import tools.jackson.databind.json.JsonMapper;
 
 @FluxSandboxTest
 class RecipesTest {
@@ -43,6 +45,15 @@ class RecipesTest {
   @Test
   void aMonoReturnsImages(FluxClient flux) {
     assertImage(new Reactive(flux).variation(REQUEST).block(MINUTE));
+  }
+
+  @Test
+  void aStoredJobIsTheSameAfterItWasRead(FluxClient flux) {
+    FluxJob job = flux.redux(REQUEST);
+    var stored = new StoredJob(job.id(), REQUEST, job.await(MINUTE));
+    var json = new JsonMapper();
+
+    assertThat(json.readValue(json.writeValueAsString(stored), StoredJob.class)).isEqualTo(stored);
   }
 
   @Test

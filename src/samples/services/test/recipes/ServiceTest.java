@@ -63,7 +63,7 @@ class ServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"/variations", "/variations/stream"})
   void returnsAnImageForAnUpload(String path) throws Exception {
-    var response = upload(path, picture());
+    var response = upload(path, image());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("content-type")).hasValue("image/jpeg");
@@ -84,7 +84,7 @@ class ServiceTest {
   void mapsFailures(List<Object> failure) throws Exception {
     SANDBOX.next((Outcome) failure.get(0));
 
-    var response = upload("/variations", picture());
+    var response = upload("/variations", image());
 
     assertThat(response.statusCode()).isEqualTo(failure.get(1));
     assertThat(response.body()).asString().contains((String) failure.get(2));
@@ -102,8 +102,7 @@ class ServiceTest {
   void anImageThatBreaksOffCutsTheConnection() {
     SANDBOX.next(cutImage(100_000));
 
-    assertThatThrownBy(() -> upload("/variations/stream", picture()))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> upload("/variations/stream", image())).isInstanceOf(IOException.class);
   }
 
   @Test
@@ -143,7 +142,7 @@ class ServiceTest {
   }
 
   private static RequestBuilder streamed() throws IOException {
-    return multipart("/variations/stream").file("image", picture());
+    return multipart("/variations/stream").file("image", image());
   }
 
   /** Performs a request at a controller with this timeout, and a client that does not delay. */
@@ -180,7 +179,7 @@ class ServiceTest {
     return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  private static byte[] picture() throws IOException {
+  private static byte[] image() throws IOException {
     var bytes = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", bytes);
     return bytes.toByteArray();
