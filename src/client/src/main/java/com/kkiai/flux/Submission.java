@@ -3,7 +3,6 @@ package com.kkiai.flux;
 import com.kkiai.flux.FluxObserver.Outcome;
 import com.kkiai.flux.model.SubmitResponse;
 import com.kkiai.flux.model.internal.StreamedJson;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,9 @@ final class Submission<T> implements Procedure<T> {
   @Override
   public void ended(@Nullable T job, @Nullable Throwable failure) {
     StreamedRequestBody body = sending;
-    boolean isUnknown = failure instanceof CancellationException && body != null && !body.forbid();
-    Outcome outcome = isUnknown ? Outcome.UNKNOWN : Outcome.of(failure);
-    reports.submitted(job, outcome, deadline.elapsed(), failure);
+    Outcome outcome = Outcome.of(failure);
+    boolean isUnknown = outcome == Outcome.ABORTED && body != null && !body.forbid();
+    reports.submitted(job, isUnknown ? Outcome.UNKNOWN : outcome, deadline.elapsed(), failure);
   }
 
   private FluxException late(Abort why) {
