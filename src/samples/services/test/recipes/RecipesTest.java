@@ -59,7 +59,7 @@ class RecipesTest {
   @Test
   void cancellingAMonoStopsTheWait(FluxClient flux, Sandbox sandbox) {
     var waits = new ConcurrentHashMap<String, FluxObserver.Outcome>();
-    sandbox.next(Outcome.unknownStatus("IN_PROGRESS"));
+    sandbox.next(Outcome.unrecognizedStatus("IN_PROGRESS"));
     FluxObserver observer =
         new FluxObserver() {
           @Override

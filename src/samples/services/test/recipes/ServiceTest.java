@@ -128,7 +128,7 @@ class ServiceTest {
   @Test
   void aTimeoutReturnsTheJob() throws Exception {
     String id = "00000000-0000-4000-8000-000000000001";
-    SANDBOX.addJob(id, "flux-1", Outcome.unknownStatus("IN_PROGRESS"), Stage.IN_PROGRESS);
+    SANDBOX.addJob(id, "flux-1", Outcome.unrecognizedStatus("IN_PROGRESS"), Stage.IN_PROGRESS);
 
     var response = perform(SANDBOX, SOON, get("/variations?job=flux-1/" + id));
 
@@ -138,7 +138,7 @@ class ServiceTest {
 
   private static Outcome cutImage(int length) {
     String cut = "GIF89a" + "x".repeat(length);
-    return Outcome.succeeds().answering(CallKind.IMAGE, 200, "image/gif", cut);
+    return Outcome.succeeds().responding(CallKind.IMAGE, 200, "image/gif", cut);
   }
 
   private static RequestBuilder streamed() throws IOException {

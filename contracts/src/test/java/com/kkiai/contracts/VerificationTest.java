@@ -84,7 +84,7 @@ class VerificationTest {
   void tellsABrokenContractFromAResponseThatSaysNothingAboutIt(
       Submits submits, CallKind call, int status, String body, String need, Verdict verdict) {
     List<Finding> findings =
-        verify(Outcome.succeeds().answering(call, status, JSON, body), submits);
+        verify(Outcome.succeeds().responding(call, status, JSON, body), submits);
 
     assertThat(findings)
         .filteredOn(finding -> finding.need().description().equals(need))
@@ -127,9 +127,9 @@ class VerificationTest {
             Sandbox.builder()
                 .defaultOutcome(
                     Outcome.succeeds()
-                        .answering(CallKind.STATUS, 200, JSON, "{\"state\": \"IN_QUEUE\"}")
-                        .answering(CallKind.RESULT, 200, JSON, "{\"images\": []}")
-                        .answering(CallKind.CANCEL, 403, JSON, "{\"message\": \"<no quota>\"}")),
+                        .responding(CallKind.STATUS, 200, JSON, "{\"state\": \"IN_QUEUE\"}")
+                        .responding(CallKind.RESULT, 200, JSON, "{\"images\": []}")
+                        .responding(CallKind.CANCEL, 403, JSON, "{\"message\": \"<no quota>\"}")),
             Submits.ALL);
 
     assertThat(findings)
@@ -161,7 +161,7 @@ class VerificationTest {
                 .token(Contract.KEY)
                 .defaultOutcome(
                     Outcome.succeeds()
-                        .answering(
+                        .responding(
                             CallKind.STATUS, 200, JSON + (charset == null ? "" : charset), body)),
             Submits.ONE);
 
@@ -191,8 +191,8 @@ class VerificationTest {
     List<Finding> findings =
         verify(
             Outcome.succeeds()
-                .answering(CallKind.STATUS, 403, JSON, "a%2Dkey-of-the-gateway 100%")
-                .answering(CallKind.CANCEL, 403, JSON, "\u001b[31m" + "x".repeat(9999)),
+                .responding(CallKind.STATUS, 403, JSON, "a%2Dkey-of-the-gateway 100%")
+                .responding(CallKind.CANCEL, 403, JSON, "\u001b[31m" + "x".repeat(9999)),
             Submits.ONE);
 
     assertThat(findings)
@@ -207,7 +207,7 @@ class VerificationTest {
   void recordsCallsWithoutKeyAndImages() throws IOException {
     verify(
         Outcome.succeeds()
-            .answering(
+            .responding(
                 CallKind.STATUS,
                 200,
                 JSON,

@@ -15,7 +15,7 @@ public final class FluxClientBuilder extends OptionsBuilder<FluxClientBuilder> {
   @Nullable Loop loop;
   Supplier<UnaryOperator<Runnable>> contextCarrier = UnaryOperator::identity;
   int maxConcurrentCalls = 5;
-  // Text that has escapes in it takes up to ten times its length while it is read.
+  // Text that has escapes in it needs ten times its length while it is read.
   long maxResponseBytes = Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 12);
   long maxImageBytes = 64L << 20;
   long maxOutputBytes = 256L << 20;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a wait after a poll. A poll is a status call with the result calls that follow it
- * without a delay, or a result call alone if the gateway serves no status.
+ * without a delay, or a result call alone if the gateway serves no status. Later versions may add
+ * components.
  *
  * @param app the app of the job
  * @param polls the number of polls of this wait before the latest one; 0 if that was the first.

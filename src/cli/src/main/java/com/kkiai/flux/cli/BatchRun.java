@@ -31,7 +31,7 @@ record BatchRun(Context context, Session session, Journal journal, BatchOptions 
     if (context.interruption().requested()) {
       codes.add(ExitCode.INTERRUPTED);
     }
-    return ExitCode.gravestOf(codes);
+    return ExitCode.mostSevere(codes);
   }
 
   private void hint(List<Outcome> outcomes, Console console) {

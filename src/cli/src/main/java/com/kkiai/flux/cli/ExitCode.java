@@ -20,7 +20,7 @@ enum ExitCode {
   /** The user, or the system, asked to end. */
   INTERRUPTED(130);
 
-  private static final List<ExitCode> GRAVEST_FIRST =
+  private static final List<ExitCode> MOST_SEVERE_FIRST =
       List.of(INTERRUPTED, KEY_REFUSED, OUTCOME_UNKNOWN, TIMED_OUT, FAILED);
 
   private final int number;
@@ -35,7 +35,7 @@ enum ExitCode {
   }
 
   /** Returns the one that stands for a whole batch. */
-  static ExitCode gravestOf(Collection<ExitCode> codes) {
-    return GRAVEST_FIRST.stream().filter(codes::contains).findFirst().orElse(DONE);
+  static ExitCode mostSevere(Collection<ExitCode> codes) {
+    return MOST_SEVERE_FIRST.stream().filter(codes::contains).findFirst().orElse(DONE);
   }
 }

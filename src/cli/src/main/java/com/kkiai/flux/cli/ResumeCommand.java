@@ -43,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
       ResumePlan plan = new ResumePlan(journal.history().items());
       ResumeReport report = new ResumeReport(context, options.json());
       if (plan.open().isEmpty()) {
-        return ExitCode.gravestOf(report.print(journal, plan)).number();
+        return ExitCode.mostSevere(report.print(journal, plan)).number();
       }
       return resume(journal, plan, report).number();
     }

@@ -25,7 +25,8 @@ class InterruptionTest {
   @Test
   void waitsAreCutAndTheRestIsNotSent() {
     Interruption interruption = new Interruption();
-    cli.sandbox.next(Outcome.unknownStatus("PROCESSING"), Outcome.unknownStatus("PROCESSING"));
+    cli.sandbox.next(
+        Outcome.unrecognizedStatus("PROCESSING"), Outcome.unrecognizedStatus("PROCESSING"));
     String cat = cli.image("cat.png");
     CompletableFuture<CommandRun> running =
         CompletableFuture.supplyAsync(
@@ -70,7 +71,7 @@ class InterruptionTest {
   void ctrlCEndsTheProcessWith130AndSaysHowToResume() throws Exception {
     Path env = Path.of("/usr/bin/env");
     assumeThat(env).isExecutable();
-    cli.sandbox.next(Outcome.unknownStatus("PROCESSING"));
+    cli.sandbox.next(Outcome.unrecognizedStatus("PROCESSING"));
     Path err = cli.folder.resolve("err.txt");
     List<String> command = new ArrayList<>();
     // Without this, a shell in the background hands an ignored SIGINT down to all its children.

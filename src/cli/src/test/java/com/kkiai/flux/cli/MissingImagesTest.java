@@ -20,7 +20,7 @@ class MissingImagesTest {
       "data:image/png;base64," + Base64.getEncoder().encodeToString(SandboxCli.PNG);
   private static final Outcome SECOND_ONLY =
       Outcome.succeeds()
-          .answering(
+          .responding(
               CallKind.RESULT,
               200,
               "application/json",

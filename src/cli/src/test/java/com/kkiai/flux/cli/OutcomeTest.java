@@ -30,7 +30,7 @@ class OutcomeTest {
             Outcome.failedResult(422, "content_policy_violation"), "content_policy_violation"),
         arguments(Outcome.failedResult(422, "image_too_large"), "image_too_large"),
         arguments(Outcome.failedResult(422, "file_download_error"), "file_download_error"),
-        arguments(Outcome.failedResultInWords(422, "no such style"), "no such style"),
+        arguments(Outcome.failedResultAsText(422, "no such style"), "no such style"),
         arguments(Outcome.infrastructureError(504, "request_timeout"), "request_timeout"),
         arguments(Outcome.infrastructureError(500, "runner_server_error"), "runner_server_error"),
         arguments(Outcome.infrastructureError(499, "client_cancelled"), "client_cancelled"));
@@ -74,7 +74,7 @@ class OutcomeTest {
 
   @Test
   void timeoutEndsWith4AndSaysHowToGoOn() {
-    cli.sandbox.next(Outcome.unknownStatus("PROCESSING"));
+    cli.sandbox.next(Outcome.unrecognizedStatus("PROCESSING"));
 
     CommandRun run = cli.redux("--timeout=1s", "--base-url", cli.sandbox.baseUrl());
 
@@ -95,7 +95,7 @@ class OutcomeTest {
 
   @Test
   void batchEndsWithTheGravestCode() {
-    assertThat(ExitCode.gravestOf(List.of())).isEqualTo(ExitCode.DONE);
+    assertThat(ExitCode.mostSevere(List.of())).isEqualTo(ExitCode.DONE);
     List<ExitCode> codes =
         List.of(
             ExitCode.DONE,
@@ -105,7 +105,7 @@ class OutcomeTest {
             ExitCode.KEY_REFUSED,
             ExitCode.INTERRUPTED);
     for (int i = 0; i < codes.size(); i++) {
-      assertThat(ExitCode.gravestOf(codes.subList(0, i + 1))).isEqualTo(codes.get(i));
+      assertThat(ExitCode.mostSevere(codes.subList(0, i + 1))).isEqualTo(codes.get(i));
     }
   }
 }

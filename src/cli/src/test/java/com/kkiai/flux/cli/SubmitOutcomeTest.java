@@ -99,7 +99,7 @@ class SubmitOutcomeTest {
   void keyThatTheGatewayEchoesIsShownNowhere() {
     cli.sandbox.next(
         Outcome.succeeds()
-            .answering(
+            .responding(
                 CallKind.SUBMIT,
                 401,
                 "application/json",

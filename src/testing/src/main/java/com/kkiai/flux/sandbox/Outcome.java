@@ -85,7 +85,7 @@ public final class Outcome {
    * @return an outcome without images
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
-  public static Outcome failedResultInWords(int status, String detail) {
+  public static Outcome failedResultAsText(int status, String detail) {
     return failing(status, detail, Errors.sentence(Ranges.error(status), detail));
   }
 
@@ -110,8 +110,8 @@ public final class Outcome {
    * @param value a value that is not in the spec, such as {@code PAUSED}
    * @return an outcome that never arrives
    */
-  public static Outcome unknownStatus(String value) {
-    return unknownStatus(value, Integer.MAX_VALUE);
+  public static Outcome unrecognizedStatus(String value) {
+    return unrecognizedStatus(value, Integer.MAX_VALUE);
   }
 
   /**
@@ -123,7 +123,7 @@ public final class Outcome {
    * @return an outcome with images
    * @throws IllegalArgumentException if the number is negative
    */
-  public static Outcome unknownStatus(String value, int polls) {
+  public static Outcome unrecognizedStatus(String value, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
     return new Outcome("status " + value, OutcomeTraits.PLAIN.withRunningStatus(value, checked));
   }
@@ -134,7 +134,7 @@ public final class Outcome {
    * @param value a value that is not in the spec, such as {@code PAUSED}
    * @return an outcome with images
    */
-  public static Outcome unknownCompletion(String value) {
+  public static Outcome unrecognizedCompletion(String value) {
     return new Outcome("completion " + value, OutcomeTraits.PLAIN.withDoneStatus(value));
   }
 
@@ -170,7 +170,7 @@ public final class Outcome {
    * @param body the body, sent as UTF-8
    * @return a changed copy
    */
-  public Outcome answering(CallKind kind, int status, String contentType, String body) {
+  public Outcome responding(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
     SandboxResponse response = SandboxResponse.of(status, contentType, bytes);
     return with(words + ", " + kind + " responds with " + status, kind, response);

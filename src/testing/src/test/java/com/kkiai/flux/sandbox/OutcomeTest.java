@@ -91,7 +91,7 @@ class OutcomeTest {
 
   @Test
   void theModelCanFailInOneSentence() {
-    Reply result = client.result(submit(Outcome.failedResultInWords(422, "No.")));
+    Reply result = client.result(submit(Outcome.failedResultAsText(422, "No.")));
     assertThat(result.status()).isEqualTo(422);
     assertThat(result.json()).isEqualTo(Map.of("detail", "No."));
   }
@@ -106,7 +106,7 @@ class OutcomeTest {
 
   @Test
   void anUnknownStatusCanLastForEver() {
-    String id = submit(Outcome.unknownStatus("PROCESSING"));
+    String id = submit(Outcome.unrecognizedStatus("PROCESSING"));
     for (int i = 0; i < 20; i++) {
       Reply status = client.status(id);
       assertThat(status.status()).isEqualTo(202);
@@ -117,7 +117,7 @@ class OutcomeTest {
 
   @Test
   void anUnknownStatusCanLastForSomeCalls() {
-    String id = submit(Outcome.unknownStatus("PROCESSING", 2));
+    String id = submit(Outcome.unrecognizedStatus("PROCESSING", 2));
     assertThat(client.status(id).json()).containsEntry("status", "PROCESSING");
     assertThat(client.result(id).status()).isEqualTo(400);
     assertThat(client.status(id).json()).containsEntry("status", "COMPLETED");
@@ -125,7 +125,7 @@ class OutcomeTest {
 
   @Test
   void aJobCanBeDoneUnderAnotherWord() {
-    String id = submit(Outcome.unknownCompletion("SUCCEEDED"));
+    String id = submit(Outcome.unrecognizedCompletion("SUCCEEDED"));
     assertThat(client.status(id).json()).containsEntry("status", "SUCCEEDED");
     assertThat(client.result(id).status()).isEqualTo(200);
   }
@@ -133,7 +133,7 @@ class OutcomeTest {
   @Test
   void anyResponseCanBeScripted() {
     String id =
-        submit(Outcome.succeeds().answering(CallKind.RESULT, 502, "text/html", "<p>no</p>"));
+        submit(Outcome.succeeds().responding(CallKind.RESULT, 502, "text/html", "<p>no</p>"));
     Reply result = client.result(id);
     assertThat(result.status()).isEqualTo(502);
     assertThat(result.header("Content-Type")).isEqualTo("text/html");

@@ -66,6 +66,6 @@ class SubmitOutcomeTest {
   void statusesThatAreNoErrorsAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> Outcome.refused(200));
     assertThatIllegalArgumentException().isThrownBy(() -> Outcome.failedResult(302, "x"));
-    assertThatIllegalArgumentException().isThrownBy(() -> Outcome.unknownStatus("X", -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Outcome.unrecognizedStatus("X", -1));
   }
 }

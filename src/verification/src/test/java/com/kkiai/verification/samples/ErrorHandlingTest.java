@@ -51,8 +51,8 @@ class ErrorHandlingTest {
     assertThat(run(Outcome.refused(503))).startsWith("check the gateway before you submit again");
     assertThat(run(Outcome.failed("The runner was lost", "runner_disconnected")))
         .startsWith("consider submitting again: ");
-    assertThat(run(Outcome.unknownStatus("IN_PROGRESS"))).startsWith("resume flux-1/");
-    assertThat(run(Outcome.succeeds().answering(CallKind.IMAGE, 410, "text/plain", "no")))
+    assertThat(run(Outcome.unrecognizedStatus("IN_PROGRESS"))).startsWith("resume flux-1/");
+    assertThat(run(Outcome.succeeds().responding(CallKind.IMAGE, 410, "text/plain", "no")))
         .startsWith("resume flux-1/");
     assertThat(run(Outcome.noImages())).startsWith("investigate: ");
     assertThat(run(Outcome.succeeds())).isEmpty();

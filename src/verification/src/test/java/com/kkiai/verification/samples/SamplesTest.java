@@ -106,7 +106,7 @@ class SamplesTest {
 
   @Test
   void manyImagesHasNoMoreThanTwentyJobsUnderWay() throws Exception {
-    sandbox.defaultOutcome(Outcome.unknownStatus("IN_PROGRESS"));
+    sandbox.defaultOutcome(Outcome.unrecognizedStatus("IN_PROGRESS"));
     List<String> inputs = new ArrayList<>(Collections.nCopies(40, CAT));
     inputs.add(images.toString());
 
