@@ -32,6 +32,23 @@ public final class RetryPolicy {
     return builder().build();
   }
 
+  /**
+   * Returns a policy with the same delay before each attempt, also if the gateway asks for a longer
+   * one. For tests.
+   *
+   * @param delay the delay; positive
+   * @return a policy with the default number of attempts
+   * @throws IllegalArgumentException if the delay is not positive
+   */
+  public static RetryPolicy fixed(Duration delay) {
+    return builder()
+        .firstDelay(delay)
+        .longestDelay(delay)
+        .longestRetryAfter(delay)
+        .jitter(0)
+        .build();
+  }
+
   /** {@return a builder with default settings; see each setter} */
   public static Builder builder() {
     return new Builder();

@@ -6,11 +6,9 @@ import static com.kkiai.flux.fixtures.ScriptedGateway.REQUEST;
 import static com.kkiai.flux.fixtures.ScriptedGateway.SILENCE;
 import static com.kkiai.flux.fixtures.ScriptedGateway.images;
 import static com.kkiai.flux.fixtures.ScriptedGateway.json;
-import static com.kkiai.flux.fixtures.ScriptedGateway.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.ScriptedGateway;
 import com.kkiai.flux.fixtures.ScriptedGateway.Kind;
 import com.kkiai.flux.model.JobStatus;
@@ -21,9 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import okio.Buffer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,13 +36,7 @@ class WithOptionsTest {
 
   @BeforeEach
   void respondAtOnce() {
-    gateway
-        .onStatus("COMPLETED")
-        .on(Kind.RESULT, json(200, output(gateway.file("1"))))
-        .on(Kind.CANCEL, json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}"))
-        .on(
-            Kind.FILE,
-            new MockResponse.Builder().body(new Buffer().write(SampleImages.png(100))).build());
+    gateway.onDone();
   }
 
   @Test

@@ -30,13 +30,7 @@ final class TestRun implements StoreResource {
       FluxClientBuilder builder =
           FluxClient.builder()
               .pollPolicy(PollPolicy.fixed(SHORT))
-              .retryPolicy(
-                  RetryPolicy.builder()
-                      .firstDelay(SHORT)
-                      .longestDelay(SHORT)
-                      .longestRetryAfter(SHORT)
-                      .jitter(0)
-                      .build());
+              .retryPolicy(RetryPolicy.fixed(SHORT));
       settings.accept(builder);
       client = builder.baseUrl(sandbox.sandbox().baseUrl()).apiKey(key).build();
     }

@@ -34,7 +34,7 @@ class BetweenTestsTest {
     @Order(1)
     void forgetsToWait(FluxClient flux, Sandbox sandbox, TestReporter reporter) {
       sandbox.defaultOutcome(Outcome.unrecognizedStatus("FOR_EVER"));
-      var unused = flux.redux(REQUEST).await(Duration.ofHours(1));
+      var unused = flux.redux(REQUEST).async().await(Duration.ofHours(1));
       var unusedToo = flux.async().redux(REQUEST);
       while (sandbox.calls(CallKind.STATUS).size() < 3) {
         Thread.onSpinWait();

@@ -50,13 +50,7 @@ class SubmitAtTheSocketTest {
             .apiKey(KEY)
             .baseUrl(server.url())
             .submitTimeout(Duration.ofSeconds(20))
-            .retryPolicy(
-                RetryPolicy.builder()
-                    .firstDelay(PAUSE)
-                    .longestDelay(PAUSE)
-                    .longestRetryAfter(PAUSE)
-                    .jitter(0)
-                    .build())
+            .retryPolicy(RetryPolicy.fixed(PAUSE))
             .build();
   }
 

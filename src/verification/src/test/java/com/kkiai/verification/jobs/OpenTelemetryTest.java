@@ -116,13 +116,7 @@ class OpenTelemetryTest {
         .apiKey("any")
         .baseUrl(sandbox.baseUrl())
         .pollPolicy(PollPolicy.fixed(PAUSE))
-        .retryPolicy(
-            RetryPolicy.builder()
-                .firstDelay(PAUSE)
-                .longestDelay(PAUSE)
-                .longestRetryAfter(PAUSE)
-                .jitter(0)
-                .build())
+        .retryPolicy(RetryPolicy.fixed(PAUSE))
         .contextCarrier(() -> Context.current()::wrap)
         .httpClient(
             new OkHttpClient.Builder()
