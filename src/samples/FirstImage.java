@@ -15,7 +15,7 @@ class FirstImage {
     ImageSource image = ImageSource.file(Path.of(args[0]));
     try (FluxClient flux = FluxClient.create()) { // KKIAI_API_KEY, KKIAI_BASE_URL
       FluxJob job = flux.redux(ReduxRequest.builder().image(image).numImages(2).build());
-      FluxOutput output = job.await(Duration.ofMinutes(3));
+      FluxOutput output = job.await(Duration.ofMinutes(3)); // Or later: flux.job(job.id())
       List<Path> files = job.save(output, Path.of(args[1])); // <request id>-<n>.<type>
       System.out.println(files);
     }

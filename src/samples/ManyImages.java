@@ -28,7 +28,7 @@ class ManyImages {
                 (files, failure) -> {
                   if (failure == null) {
                     System.out.println(image + ": " + files);
-                  } else {
+                  } else { // With several stages, the exception of a stage is the cause.
                     System.err.println(image + ": " + failure.getCause().getMessage());
                     failures.incrementAndGet();
                   }

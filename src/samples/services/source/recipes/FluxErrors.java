@@ -3,6 +3,7 @@ package recipes;
 import com.kkiai.flux.ApiErrorException;
 import com.kkiai.flux.FluxException;
 import com.kkiai.flux.JobFailedException;
+import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.JobTimeoutException;
 import com.kkiai.flux.SubmitOutcomeUnknownException;
 import com.kkiai.flux.model.InvalidRequestException;
@@ -22,7 +23,8 @@ class FluxErrors {
 
   @ExceptionHandler
   ProblemDetail invalid(InvalidRequestException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
+    LOG.info("{}", e.getMessage()); // It may name a file of the server.
+    return problem(HttpStatus.BAD_REQUEST, "not an image, or an invalid request");
   }
 
   @ExceptionHandler
@@ -41,6 +43,8 @@ class FluxErrors {
     } else if (e instanceof ApiErrorException refusal
         && (refusal.error().isAboutTheKey() || refusal.error().isQuotaUsedUp())) {
       return problem(HttpStatus.SERVICE_UNAVAILABLE, "out of service");
+    } else if (e instanceof JobNotFoundException) {
+      return problem(HttpStatus.NOT_FOUND, "no such job, or its images have expired");
     } else if (e instanceof SubmitOutcomeUnknownException) {
       return problem(HttpStatus.BAD_GATEWAY, "may have been accepted and billed: do not retry");
     }

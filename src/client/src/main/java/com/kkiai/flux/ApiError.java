@@ -222,6 +222,7 @@ public final class ApiError {
     }
     return switch (status) {
       case 429 -> "; try again later";
+      case 404, 405 -> "; check the base URL (KKIAI_BASE_URL)";
       case 300, 301, 302, 303, 307, 308 ->
           "; redirects are not followed, check the base URL (KKIAI_BASE_URL)";
       default -> "";

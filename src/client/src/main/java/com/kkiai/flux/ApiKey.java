@@ -2,7 +2,6 @@ package com.kkiai.flux;
 
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.Violation;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,18 +59,17 @@ final class ApiKey {
   }
 
   /** Returns the key for one call. */
-  String next() throws IOException {
+  String next() throws NoKeyException {
     String key;
     try {
       key = supplier.get();
     } catch (Throwable e) {
       // Its message may have the key.
-      throw new IOException(
-          "the supplier of the API key failed: it threw " + e.getClass().getName());
+      throw new NoKeyException("its supplier threw " + e.getClass().getName());
     }
     Optional<String> problem = problem(key);
     if (key == null || problem.isPresent()) {
-      throw new IOException("the supplier of the API key failed: " + problem.orElse(""));
+      throw new NoKeyException("its supplier failed: " + problem.orElse(""));
     }
     redactor.add(key);
     return key;

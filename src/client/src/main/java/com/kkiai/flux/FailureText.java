@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonEncodingException;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import javax.net.ssl.SSLException;
 
@@ -31,6 +32,8 @@ final class FailureText {
       return "TLS failed";
     } else if (failure instanceof NoSuchFileException) {
       return "no such file";
+    } else if (failure instanceof FileAlreadyExistsException) {
+      return "a file is in its place";
     } else if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submission<T> implements Procedure<T> {
   private static final int START_CHARACTERS = 200;
+  private static final String CHECK_URL = "; check the base URL (KKIAI_BASE_URL)";
   private static final String NO_ID = "the response has no usable request id: ";
 
   private final StreamedJson request;
@@ -83,10 +84,14 @@ final class Submission<T> implements Procedure<T> {
       throw unknown(why + start, null, malformed.cause());
     }
     Throwable cause = result.cause();
-    throw decision == RetryDecision.UNKNOWN
-        ? unknown(why, null, cause)
-        : new ConnectionException(
-            "not submitted: the gateway could not be reached: " + why, null, cause);
+    if (decision == RetryDecision.UNKNOWN) {
+      throw unknown(why, null, cause);
+    }
+    String reason =
+        cause instanceof NoKeyException
+            ? why
+            : "the gateway could not be reached: " + why + CHECK_URL;
+    throw new ConnectionException("not submitted: " + reason, null, cause);
   }
 
   /** Nothing begins after an abort: a body that was not begun by then was not sent. */
@@ -112,8 +117,13 @@ final class Submission<T> implements Procedure<T> {
   }
 
   private FluxException late(Abort why) {
+    String reason = why.because(lastFailure);
     return new ConnectionException(
-        "not submitted within " + deadline.limitText() + why.because(lastFailure), null, null);
+        "not submitted within "
+            + deadline.limitText()
+            + (reason.isEmpty() ? ": no connection" + CHECK_URL : reason),
+        null,
+        null);
   }
 
   private static FluxException unknown(

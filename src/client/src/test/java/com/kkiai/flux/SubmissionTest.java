@@ -114,7 +114,7 @@ class SubmissionTest {
     var submission = submission(new ScriptedCalls("accepted"), REQUEST, Body.BEGUN);
 
     assertThatThrownBy(() -> submission.aborted(new Abort(Abort.Reason.DEADLINE, null)))
-        .hasMessage("not submitted within 30.0 s");
+        .hasMessageStartingWith("not submitted within 30.0 s: no connection");
   }
 
   @Test
