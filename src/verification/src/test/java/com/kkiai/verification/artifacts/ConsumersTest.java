@@ -58,7 +58,7 @@ class ConsumersTest {
             "okhttp-jvm",
             "okio-jvm",
             "retrofit");
-    assertThat(tree.stream().mapToLong(File::length).sum()).isLessThanOrEqualTo(3_800_000);
+    assertThat(tree.stream().mapToLong(File::length).sum()).isLessThanOrEqualTo(3_900_000);
   }
 
   @Test
