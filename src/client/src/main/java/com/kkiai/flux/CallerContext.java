@@ -31,7 +31,6 @@ final class CallerContext {
       captured.apply(once).run();
     } catch (Throwable e) {
       ClientLog.ignored("context carrier", e);
-      // A job that was paid for does not depend on a carrier.
     }
     once.run();
   }

@@ -2,6 +2,7 @@ package com.kkiai.flux;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to the logger of the library. Never a key, a prompt or an image: reasons come from
@@ -20,8 +21,7 @@ final class ClientLog {
   }
 
   /** A log that throws is ignored. */
-  private static void write(
-      Level level, String message, @org.jspecify.annotations.Nullable Throwable failure) {
+  private static void write(Level level, String message, @Nullable Throwable failure) {
     try {
       System.getLogger(NAME).log(level, message, failure);
     } catch (Throwable e) {

@@ -117,7 +117,7 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
           ImageDownload.failure(
               name(index) + " was not fetched: the time for all images is over", null));
     }
-    throw notSaved();
+    return new Next.Done<>(result());
   }
 
   @Override

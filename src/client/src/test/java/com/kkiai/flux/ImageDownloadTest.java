@@ -1,8 +1,11 @@
 package com.kkiai.flux;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.kkiai.flux.model.ImageType;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,22 @@ class ImageDownloadTest {
         .run(download(calls, lag))
         .assertTrace(
             "fetch, delay 1s, fetch, delay 1s, fetch, ImageNotSavedException, fetch, ImageNotSavedException");
+  }
+
+  @Test
+  void theDeadlineMayComeBeforeTheFirstOfNoImages() {
+    var calls = new ScriptedCalls("unused");
+    var none =
+        ScriptedImages.transfer(
+            List.of(),
+            () -> calls.call("fetch", ImageType.class),
+            ScriptedCalls.JOB,
+            ScriptedCalls.RETRIES,
+            new ImageLag(calls.lag()),
+            calls.deadline());
+
+    assertThat(none.aborted(new Abort(Abort.Reason.DEADLINE, null)))
+        .isEqualTo(new Next.Done<>("saved"));
   }
 
   private static ImageTransfer<String> download(ScriptedCalls calls, ImageLag lag) {

@@ -20,10 +20,20 @@ final class ScriptedImages implements ImageCalls, ImageTarget<String> {
       RetryPolicy retries,
       ImageLag lag,
       Deadline deadline) {
+    return transfer(List.of(Image.builder().build()), call, job, retries, lag, deadline);
+  }
+
+  static ImageTransfer<String> transfer(
+      List<Image> output,
+      Supplier<HttpCall<ImageType>> call,
+      JobId job,
+      RetryPolicy retries,
+      ImageLag lag,
+      Deadline deadline) {
     var images = new ScriptedImages(call);
     return new ImageTransfer<>(
         job,
-        List.of(Image.builder().build()),
+        output,
         1,
         images,
         images,
