@@ -76,6 +76,7 @@ final class ImageTransfer<R> implements Procedure<R>, AutoCloseable {
   }
 
   private Next<R> downloaded(@Nullable UncheckedIOException failure, int next) {
+    current = null;
     if (failure == null) {
       saved.incrementAndGet();
     } else {

@@ -66,6 +66,16 @@ class ImageDownloadTest {
   }
 
   @Test
+  void theDeadlineMayComeJustAfterTheLastImage() {
+    var calls = new ScriptedCalls("saved");
+    ImageTransfer<String> download = download(calls, new ImageLag(calls.lag()));
+    calls.run(download).assertTrace("fetch, done saved");
+
+    assertThat(download.aborted(new Abort(Abort.Reason.DEADLINE, null)))
+        .isEqualTo(new Next.Done<>("saved"));
+  }
+
+  @Test
   void theDeadlineMayComeBeforeTheFirstOfNoImages() {
     var calls = new ScriptedCalls("unused");
     var none =
