@@ -1,5 +1,8 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.JsonLine;
+import com.kkiai.flux.cli.terminal.OneLine;
 import com.kkiai.flux.model.CancelStatus;
 import java.util.Set;
 import java.util.concurrent.Callable;

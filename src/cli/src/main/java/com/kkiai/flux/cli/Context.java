@@ -1,5 +1,11 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.BarDisplay;
+import com.kkiai.flux.cli.batch.Display;
+import com.kkiai.flux.cli.batch.LineDisplay;
+import com.kkiai.flux.cli.terminal.Console;
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.Terminal;
 import com.kkiai.flux.model.Operation;
 import java.io.PrintStream;
 import java.util.List;
@@ -16,7 +22,7 @@ import java.util.function.Supplier;
  * @param terminal what stderr is, asked only where it matters
  * @param interruption the wish to end early
  */
-record Context(
+public record Context(
     List<Operation> operations,
     Map<String, String> environment,
     PrintStream out,
@@ -24,7 +30,7 @@ record Context(
     Supplier<Terminal> terminal,
     Interruption interruption) {
 
-  Display display() {
+  public Display display() {
     Terminal stderr = terminal.get();
     return stderr.present() ? new BarDisplay(console, stderr) : new LineDisplay(console);
   }

@@ -1,5 +1,9 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.Failures;
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.cli.terminal.Console;
+import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.FluxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.request.OptionNames;
 import com.kkiai.flux.model.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,17 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.BatchOptions;
+import com.kkiai.flux.cli.batch.BatchPlan;
+import com.kkiai.flux.cli.batch.BatchRun;
+import com.kkiai.flux.cli.batch.Session;
+import com.kkiai.flux.cli.batch.Work;
+import com.kkiai.flux.cli.journal.Journal;
+import com.kkiai.flux.cli.journal.JournalEntry;
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.cli.request.InputImage;
+import com.kkiai.flux.cli.request.OptionNames;
+import com.kkiai.flux.cli.request.RequestOptions;
+import com.kkiai.flux.cli.request.RequestValues;
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
@@ -84,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
                 values.submission(input.source()),
                 null));
       }
-      return new BatchRun(context, session, journal, options).run(works, List.of()).number();
+      return new BatchRun(context.console(), context.display(), context.interruption(), session, journal, options).run(works, List.of()).number();
     }
   }
 

@@ -1,5 +1,8 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.Session;
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.cli.request.DurationConverter;
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.model.InvalidRequestException;
 import java.time.Duration;

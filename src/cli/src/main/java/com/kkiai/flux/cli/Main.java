@@ -1,5 +1,10 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.terminal.Console;
+import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.StandardStream;
+import com.kkiai.flux.cli.terminal.Terminal;
 import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;

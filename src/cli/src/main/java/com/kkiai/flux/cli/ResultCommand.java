@@ -1,5 +1,11 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.Failures;
+import com.kkiai.flux.cli.batch.OutcomeJson;
+import com.kkiai.flux.cli.batch.OutcomeReport;
+import com.kkiai.flux.cli.request.DurationConverter;
+import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.JsonLine;
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.model.FluxOutput;

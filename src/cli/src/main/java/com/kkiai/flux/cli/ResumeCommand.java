@@ -1,5 +1,18 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.BatchOptions;
+import com.kkiai.flux.cli.batch.BatchRun;
+import com.kkiai.flux.cli.batch.ResumePlan;
+import com.kkiai.flux.cli.batch.ResumeReport;
+import com.kkiai.flux.cli.batch.Session;
+import com.kkiai.flux.cli.batch.Work;
+import com.kkiai.flux.cli.journal.Journal;
+import com.kkiai.flux.cli.journal.JournalEntry;
+import com.kkiai.flux.cli.journal.JournalHistory;
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.cli.request.InputImage;
+import com.kkiai.flux.cli.request.Submission;
+import com.kkiai.flux.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +54,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
     try (Journal journal = Journal.open(folder, context.operations())) {
       ResumePlan plan = new ResumePlan(journal.history().items());
-      ResumeReport report = new ResumeReport(context, options.json());
+      ResumeReport report = new ResumeReport(context.console(), options.json());
       if (plan.open().isEmpty()) {
         return ExitCode.mostSevere(report.print(journal, plan)).number();
       }
@@ -69,7 +82,7 @@ final class ResumeCommand implements Callable<Integer> {
         codes.add(ExitCode.FAILED);
       }
       List<Work> works = works(open, codes);
-      return new BatchRun(context, session, journal, options).run(works, List.copyOf(codes));
+      return new BatchRun(context.console(), context.display(), context.interruption(), session, journal, options).run(works, List.copyOf(codes));
     }
   }
 

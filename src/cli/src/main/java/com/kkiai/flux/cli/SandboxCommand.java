@@ -1,5 +1,9 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.cli.request.DurationConverter;
+import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.IoReason;
 import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.SandboxBuilder;

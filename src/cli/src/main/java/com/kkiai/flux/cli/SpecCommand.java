@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.model.QueueStatus;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

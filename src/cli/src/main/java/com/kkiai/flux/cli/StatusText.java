@@ -1,5 +1,7 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.terminal.JsonLine;
+import com.kkiai.flux.cli.terminal.OneLine;
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.model.LogLine;
 import com.kkiai.flux.model.QueueStatus;

@@ -2,6 +2,8 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.Terminal;
 import com.kkiai.flux.model.Operations;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

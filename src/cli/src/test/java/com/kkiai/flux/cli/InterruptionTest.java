@@ -3,6 +3,8 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.Terminal;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Fault;
 import com.kkiai.flux.sandbox.FaultPlan;

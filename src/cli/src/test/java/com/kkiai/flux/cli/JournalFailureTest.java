@@ -2,6 +2,19 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.cli.batch.Batch;
+import com.kkiai.flux.cli.batch.BatchJournal;
+import com.kkiai.flux.cli.batch.LineDisplay;
+import com.kkiai.flux.cli.batch.Outcome;
+import com.kkiai.flux.cli.batch.OutcomeReport;
+import com.kkiai.flux.cli.batch.Session;
+import com.kkiai.flux.cli.batch.Work;
+import com.kkiai.flux.cli.journal.Journal;
+import com.kkiai.flux.cli.journal.JournalEntry;
+import com.kkiai.flux.cli.request.InputImage;
+import com.kkiai.flux.cli.request.RequestValues;
+import com.kkiai.flux.cli.terminal.Console;
+import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.sandbox.CallKind;

@@ -3,6 +3,7 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.kkiai.flux.cli.request.OptionNames;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.model.RequestField;

@@ -3,6 +3,7 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.sandbox.Outcome;
 import java.util.List;
 import java.util.stream.Stream;

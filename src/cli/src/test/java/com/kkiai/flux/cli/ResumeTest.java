@@ -2,6 +2,7 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.sandbox.Outcome;
 import com.kkiai.flux.sandbox.Stage;

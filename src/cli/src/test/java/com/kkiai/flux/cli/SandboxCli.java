@@ -1,5 +1,8 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.journal.Journal;
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.Terminal;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.SandboxBuilder;
 import com.squareup.moshi.JsonAdapter;

@@ -1,0 +1,88 @@
+package com.kkiai.flux.cli.batch;
+
+import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.OneLine;
+import com.kkiai.flux.ApiErrorException;
+import com.kkiai.flux.ConnectionException;
+import com.kkiai.flux.FluxException;
+import com.kkiai.flux.JobFailedException;
+import com.kkiai.flux.JobNotFoundException;
+import com.kkiai.flux.JobTimeoutException;
+import com.kkiai.flux.OperationAbortedException;
+import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.model.QueueStatus;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What exceptions mean for an image, and in words. */
+public final class Failures {
+  /** The same input would be refused again, and a refusal may be billed. */
+  private static final Set<Integer> INPUT_REFUSED = Set.of(400, 413, 414, 415, 422);
+
+  private Failures() {}
+
+  /** Returns the outcome of a submit that did not lead to a job. */
+  static Outcome ofSubmit(RuntimeException e) {
+    Outcome.Kind kind = Outcome.Kind.UNKNOWN;
+    if (e instanceof ApiErrorException refused) {
+      int status = refused.error().status();
+      kind = refused.error().isAboutTheKey() ? Outcome.Kind.KEY_REFUSED : Outcome.Kind.REFUSED;
+      kind = refused.error().isQuotaUsedUp() ? Outcome.Kind.QUOTA_USED_UP : kind;
+      kind = INPUT_REFUSED.contains(status) ? Outcome.Kind.FAILED : kind;
+    } else if (e instanceof ConnectionException) {
+      kind = Outcome.Kind.REFUSED;
+    } else if (e instanceof InvalidRequestException || e instanceof OperationAbortedException) {
+      kind = Outcome.Kind.NOT_SENT;
+    }
+    return Outcome.without(kind, null, message(e));
+  }
+
+  /** Returns the outcome of a wait for a job that did not lead to saved images. */
+  static Outcome ofJob(RuntimeException e, String jobId) {
+    return Outcome.without(kindOfJob(e), jobId, message(e));
+  }
+
+  private static Outcome.Kind kindOfJob(RuntimeException e) {
+    if (e instanceof JobFailedException) {
+      return Outcome.Kind.FAILED;
+    } else if (e instanceof JobTimeoutException) {
+      return Outcome.Kind.TIMED_OUT;
+    } else if (e instanceof JobNotFoundException) {
+      return Outcome.Kind.EXPIRED;
+    } else if (e instanceof OperationAbortedException) {
+      return Outcome.Kind.INTERRUPTED;
+    } else if (e instanceof ApiErrorException refused && refused.error().isAboutTheKey()) {
+      return Outcome.Kind.KEY_REFUSED;
+    }
+    return Outcome.Kind.UNFINISHED;
+  }
+
+  /** Returns what a command that works on one job ends with. */
+  public static ExitCode exitCode(FluxException e) {
+    return kindOfJob(e).code();
+  }
+
+  /** Returns what was wrong, for people. */
+  public static String message(Throwable e) {
+    if (e instanceof JobTimeoutException timeout) {
+      QueueStatus last = timeout.lastStatus();
+      String status = last == null || last.status() == null ? "none" : last.status().value();
+      Throwable failure = timeout.getCause();
+      return "job "
+          + timeout.jobId()
+          + ": not done in time, last status "
+          + OneLine.start(status)
+          + (failure == null
+              ? ""
+              : ", last failure: " + OneLine.start(String.valueOf(failure.getMessage())))
+          + "; it continues at the gateway";
+    } else if (e instanceof FluxException || e instanceof InvalidRequestException) {
+      return String.valueOf(e.getMessage());
+    }
+    @Nullable String message = e.getMessage();
+    return "unexpected "
+        + e.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message)
+        + "; please report it";
+  }
+}

@@ -1,0 +1,88 @@
+package com.kkiai.flux.cli.batch;
+
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.IoReason;
+import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.ImageNotSavedException;
+import com.kkiai.flux.model.FluxOutput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Takes one image from the journal's intent to files. Blocks.
+ *
+ * @param began when its time began, by {@link System#nanoTime}
+ */
+record ItemRun(
+    FluxClient flux,
+    BatchJournal journal,
+    Interruption interruption,
+    Display display,
+    Duration timeout,
+    Work work,
+    long began) {
+  Outcome run() {
+    FluxJob job;
+    try {
+      if (work.submission() == null) {
+        job = flux.job(String.valueOf(work.jobId()));
+        display.show(work, Display.Step.QUEUE, "resumed as " + job.id());
+      } else {
+        journal.intent(work);
+        display.show(work, Display.Step.SUBMIT, "submitting");
+        job = work.submission().submitTo(flux);
+        journal.job(work, job.id());
+        display.show(work, Display.Step.QUEUE, "submitted as " + job.id());
+      }
+    } catch (IOException e) {
+      return Outcome.without(
+          Outcome.Kind.NOT_SENT,
+          null,
+          "not sent, the journal cannot be written: " + IoReason.of(e));
+    } catch (RuntimeException e) {
+      Outcome outcome = Failures.ofSubmit(e);
+      journal.notSubmitted(work, outcome);
+      return outcome;
+    }
+    Outcome outcome = finish(job);
+    journal.ended(work, outcome);
+    return outcome;
+  }
+
+  private Outcome finish(FluxJob job) {
+    try {
+      FluxOutput output =
+          interruption.cuttable(
+              () -> job.await(left(), (known, status) -> display.show(work, status)));
+      return save(job, output);
+    } catch (RuntimeException e) {
+      return Failures.ofJob(e, job.id());
+    }
+  }
+
+  private Outcome save(FluxJob job, FluxOutput output) {
+    try {
+      Path folder = journal.folder();
+      FluxClient hurried = flux.withOptions(options -> options.downloadTimeout(left()));
+      List<Path> files = interruption.cuttable(() -> hurried.job(job.id()).save(output, folder));
+      return Outcome.saved(job.id(), output, files);
+    } catch (ImageNotSavedException e) {
+      boolean late = elapsed().compareTo(timeout) >= 0;
+      Outcome.Kind kind = late ? Outcome.Kind.TIMED_OUT : Outcome.Kind.UNFINISHED;
+      return new Outcome(kind, job.id(), output, e.savedFiles(), Failures.message(e));
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** What is left of the time, at least a little: what is done already can still be learnt. */
+  private Duration left() {
+    Duration left = timeout.minus(elapsed());
+    return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+  }
+}

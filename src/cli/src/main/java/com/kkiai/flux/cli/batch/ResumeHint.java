@@ -1,0 +1,32 @@
+package com.kkiai.flux.cli.batch;
+
+import java.io.File;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The command that goes on with what is left of a batch. */
+final class ResumeHint {
+  private ResumeHint() {}
+
+  /**
+   * Returns a line that can be pasted into a shell.
+   *
+   * @param baseUrl as it was given as an option; null if it was not
+   */
+  static String of(Path folder, @Nullable String baseUrl) {
+    String command = "java -jar " + quoted(jar()) + " resume " + quoted(folder.toString());
+    return baseUrl == null ? command : command + " --base-url " + quoted(baseUrl);
+  }
+
+  /** The class path is the jar alone where the command was begun with it. */
+  private static String jar() {
+    String path = System.getProperty("java.class.path", "");
+    return path.endsWith("flux.jar") && !path.contains(File.pathSeparator) ? path : "flux.jar";
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[A-Za-z0-9/\\\\._:-]+") && !text.startsWith("-")
+        ? text
+        : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

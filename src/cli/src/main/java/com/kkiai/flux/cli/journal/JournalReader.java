@@ -1,0 +1,104 @@
+package com.kkiai.flux.cli.journal;
+
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.model.Operation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a whole journal, line by line. */
+final class JournalReader {
+  /** More than any line this program writes: an argument of a command has an end, too. */
+  private static final int LONGEST_LINE = 4 * 1024 * 1024;
+
+  private final Path file;
+  private final JournalParser parser;
+  private final JournalHistory history = new JournalHistory();
+  private int number;
+  private int suspectNumber;
+  private String suspectFault = "";
+
+  private JournalReader(Path file, List<Operation> operations) {
+    this.file = file;
+    this.parser = new JournalParser(operations);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param history what it says
+   * @param cutLine the number of a last line that was cut, 0 if none was
+   * @param ended whether the last line has its end
+   */
+  record Content(JournalHistory history, int cutLine, boolean ended) {}
+
+  /**
+   * Reads to the end.
+   *
+   * @throws BadInputException if a line is bad; the last one may be cut
+   */
+  static Content read(Path file, List<Operation> operations, InputStream in) throws IOException {
+    return new JournalReader(file, operations).read(in);
+  }
+
+  private Content read(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int b = in.read(); b >= 0; b = in.read()) {
+      if (b == '\n') {
+        next(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+      } else if (line.size() < LONGEST_LINE) {
+        line.write(b);
+      } else {
+        throw bad(number + 1, "it is longer than any line of this program");
+      }
+    }
+    boolean ended = line.size() == 0;
+    if (suspectNumber > 0) {
+      throw bad(suspectNumber, suspectFault);
+    }
+    if (!ended) {
+      next(line.toString(StandardCharsets.UTF_8));
+    }
+    return new Content(history, suspectNumber, ended);
+  }
+
+  private void next(String line) {
+    number++;
+    if (line.isBlank()) {
+      return;
+    }
+    try {
+      JournalEntry entry = parser.parse(line);
+      if (entry instanceof JournalEntry.Cut cut && cut.line() == suspectNumber) {
+        suspectNumber = 0;
+        return;
+      }
+      if (suspectNumber == 0) {
+        history.add(entry);
+        return;
+      }
+    } catch (BadLineException e) {
+      if (suspectNumber == 0) {
+        // Perhaps it was cut; then the next line says so, or it is the last one.
+        suspectNumber = number;
+        suspectFault = String.valueOf(e.getMessage());
+        return;
+      }
+    }
+    throw bad(suspectNumber, suspectFault);
+  }
+
+  private BadInputException bad(int line, String fault) {
+    return new BadInputException(
+        file
+            + " line "
+            + line
+            + ": "
+            + fault
+            + "; nothing was sent and the file was not changed: fix the line, or use another folder");
+  }
+}

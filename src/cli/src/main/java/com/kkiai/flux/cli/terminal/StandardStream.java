@@ -1,0 +1,71 @@
+package com.kkiai.flux.cli.terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stdout or stderr in UTF-8, which remembers why it could not be written: a PrintStream only knows
+ * that it failed.
+ */
+public final class StandardStream {
+  private final Remembering target;
+  private final PrintStream stream;
+
+  private StandardStream(FileDescriptor descriptor) {
+    this.target = new Remembering(new FileOutputStream(descriptor));
+    this.stream = new PrintStream(target, false, StandardCharsets.UTF_8);
+  }
+
+  public static StandardStream out() {
+    return new StandardStream(FileDescriptor.out);
+  }
+
+  public static StandardStream err() {
+    return new StandardStream(FileDescriptor.err);
+  }
+
+  public PrintStream stream() {
+    return stream;
+  }
+
+  /**
+   * Returns what to end with. A reader that has gone, such as {@code head}, has what it wanted; a
+   * full disk is a failure.
+   */
+  public int check(int code, PrintStream err) {
+    stream.flush();
+    IOException failure = target.failure;
+    if (failure == null
+        || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+      return code;
+    }
+    err.println("stdout cannot be written: " + IoReason.of(failure));
+    err.flush();
+    return code == ExitCode.DONE.number() ? ExitCode.FAILED.number() : code;
+  }
+
+  private static final class Remembering extends FilterOutputStream {
+    private volatile @Nullable IOException failure;
+
+    Remembering(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        out.write(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+  }
+}
