@@ -34,7 +34,7 @@ class ArchitectureTest {
           .layer("testing")
           .definedBy("com.kkiai.flux.testing")
           .layer("cli")
-          .definedBy("com.kkiai.flux.cli")
+          .definedBy("com.kkiai.flux.cli..")
           .whereLayer("model")
           .mayNotAccessAnyLayer()
           .whereLayer("api")
@@ -47,6 +47,31 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facade", "api", "model", "sandbox")
           .whereLayer("cli")
           .mayOnlyAccessLayers("facade", "api", "model", "sandbox");
+
+  @ArchTest
+  static final ArchRule roomsOfTheCommandLineAreAStaircase =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("terminal")
+          .definedBy("com.kkiai.flux.cli.terminal")
+          .layer("request")
+          .definedBy("com.kkiai.flux.cli.request")
+          .layer("journal")
+          .definedBy("com.kkiai.flux.cli.journal")
+          .layer("batch")
+          .definedBy("com.kkiai.flux.cli.batch")
+          .layer("commands")
+          .definedBy("com.kkiai.flux.cli")
+          .whereLayer("commands")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("batch")
+          .mayOnlyBeAccessedByLayers("commands")
+          .whereLayer("journal")
+          .mayOnlyBeAccessedByLayers("batch", "commands")
+          .whereLayer("request")
+          .mayOnlyBeAccessedByLayers("journal", "batch", "commands")
+          .whereLayer("terminal")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule packagesHaveNoCircle =
@@ -111,7 +136,7 @@ class ArchitectureTest {
   static final ArchRule theLibraryPrintsNothing =
       ArchRuleDefinition.noClasses()
           .that()
-          .resideOutsideOfPackage("com.kkiai.flux.cli")
+          .resideOutsideOfPackage("com.kkiai.flux.cli..")
           .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
   /** Language, zone and charset of the machine: what it writes is the same everywhere. */

@@ -57,7 +57,7 @@ final class FluxCommand {
       commands.keySet().retainAll(Set.of(first));
     }
     commands.forEach((name, spec) -> add(flux, name, spec.get()));
-    Errors errors = new Errors(context.console());
+    ErrorHandler errors = new ErrorHandler(context.console());
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         // A prompt that begins with @ is a prompt.
         .setExpandAtFiles(false)

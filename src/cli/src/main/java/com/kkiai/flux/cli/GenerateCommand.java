@@ -3,7 +3,7 @@ package com.kkiai.flux.cli;
 import com.kkiai.flux.cli.batch.BatchOptions;
 import com.kkiai.flux.cli.batch.BatchPlan;
 import com.kkiai.flux.cli.batch.BatchRun;
-import com.kkiai.flux.cli.batch.Session;
+import com.kkiai.flux.cli.batch.ClientSession;
 import com.kkiai.flux.cli.batch.Work;
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
@@ -81,7 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() {
     RequestValues values = RequestOptions.read(spec.commandLine().getParseResult(), operation);
     List<InputImage> inputs = check(values);
-    try (Session session = session();
+    try (ClientSession session = session();
         Journal journal = Journal.open(folder, context.operations())) {
       List<JournalEntry.Item> items = BatchPlan.write(journal, session, values, inputs);
       List<Work> works = new ArrayList<>();
@@ -96,7 +96,15 @@ final class GenerateCommand implements Callable<Integer> {
                 values.submission(input.source()),
                 null));
       }
-      return new BatchRun(context.console(), context.display(), context.interruption(), session, journal, options).run(works, List.of()).number();
+      return new BatchRun(
+              context.console(),
+              context.display(),
+              context.interruption(),
+              session,
+              journal,
+              options)
+          .run(works, List.of())
+          .number();
     }
   }
 
@@ -127,10 +135,10 @@ final class GenerateCommand implements Callable<Integer> {
     return inputs;
   }
 
-  private Session session() {
+  private ClientSession session() {
     return sandbox
-        ? Session.openSandbox(context.operations(), options.timeout(), options.parallel())
-        : Session.open(
+        ? ClientSession.openSandbox(context.operations(), options.timeout(), options.parallel())
+        : ClientSession.open(
             context.environment(), options.baseUrl(), options.timeout(), options.parallel());
   }
 }

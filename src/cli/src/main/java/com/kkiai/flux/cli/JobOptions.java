@@ -1,9 +1,9 @@
 package com.kkiai.flux.cli;
 
-import com.kkiai.flux.cli.batch.Session;
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.cli.batch.ClientSession;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.request.DurationConverter;
-import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.model.InvalidRequestException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -45,13 +45,14 @@ final class JobOptions {
     if (timeout != null && timeout.isZero()) {
       throw new BadInputException("--timeout must be more than 0");
     }
-    try (Session session = Session.openForJob(context.environment(), baseUrl, timeout)) {
+    try (ClientSession session =
+        ClientSession.openForJob(context.environment(), baseUrl, timeout)) {
       FluxJob job = job(session);
       return context.interruption().cuttable(() -> action.apply(job));
     }
   }
 
-  private FluxJob job(Session session) {
+  private FluxJob job(ClientSession session) {
     try {
       return session.flux().job(id);
     } catch (InvalidRequestException e) {

@@ -1,11 +1,11 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.cli.terminal.StandardStream;
 import com.kkiai.flux.cli.terminal.Terminal;
-import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;
 import java.io.PrintStream;
@@ -91,7 +91,7 @@ public final class Main {
     }
     var redactor = new KeyRedactor(environment.getOrDefault("KKIAI_API_KEY", ""));
     try (Console console = new Console(out, err, redactor, interruption)) {
-      Errors errors = new Errors(console);
+      ErrorHandler errors = new ErrorHandler(console);
       try {
         CommandLine flux =
             FluxCommand.commandLine(

@@ -1,13 +1,13 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.FluxJob;
+import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.cli.batch.Failures;
-import com.kkiai.flux.cli.batch.OutcomeJson;
-import com.kkiai.flux.cli.batch.OutcomeReport;
+import com.kkiai.flux.cli.batch.ItemJson;
+import com.kkiai.flux.cli.batch.ItemReport;
 import com.kkiai.flux.cli.request.DurationConverter;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.cli.terminal.JsonLine;
-import com.kkiai.flux.FluxJob;
-import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ final class ResultCommand implements Callable<Integer> {
 
   private ExitCode print(FluxJob job, FluxOutput output) {
     if (folder == null) {
-      String without = OutcomeReport.numbers(urls(output), String::isEmpty);
+      String without = ItemReport.numbers(urls(output), String::isEmpty);
       String error = "job " + job.id() + ": the response has no URL for image " + without;
       return print(job, output, List.of(), without.isEmpty() ? null : error);
     }
@@ -82,7 +82,7 @@ final class ResultCommand implements Callable<Integer> {
   }
 
   private ExitCode print(FluxJob job, FluxOutput output, List<Path> files, @Nullable String error) {
-    List<String> warnings = OutcomeReport.warnings(output);
+    List<String> warnings = ItemReport.warnings(output);
     warnings.forEach(
         warning -> context.console().note("job " + job.id() + ": warning: " + warning));
     if (error != null) {
@@ -97,7 +97,7 @@ final class ResultCommand implements Callable<Integer> {
                     json.name("job_id").value(job.id());
                     json.name("outcome").value(error == null ? "done" : "unfinished");
                     JsonLine.texts(json, "files", files);
-                    OutcomeJson.output(json, output);
+                    ItemJson.output(json, output);
                     JsonLine.texts(json, "warnings", warnings);
                     json.name("error").value(error);
                   }));

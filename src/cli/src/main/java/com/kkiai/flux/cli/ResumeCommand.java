@@ -2,16 +2,16 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.cli.batch.BatchOptions;
 import com.kkiai.flux.cli.batch.BatchRun;
+import com.kkiai.flux.cli.batch.ClientSession;
 import com.kkiai.flux.cli.batch.ResumePlan;
 import com.kkiai.flux.cli.batch.ResumeReport;
-import com.kkiai.flux.cli.batch.Session;
 import com.kkiai.flux.cli.batch.Work;
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
 import com.kkiai.flux.cli.journal.JournalHistory;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.request.InputImage;
-import com.kkiai.flux.cli.request.Submission;
+import com.kkiai.flux.cli.request.PreparedRequest;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +63,8 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private ExitCode resume(Journal journal, ResumePlan plan, ResumeReport report) {
-    try (Session session =
-        Session.open(
+    try (ClientSession session =
+        ClientSession.open(
             context.environment(), options.baseUrl(), options.timeout(), options.parallel())) {
       List<JournalHistory.Progress> open = plan.openAt(session.baseUrl());
       String others =
@@ -82,7 +82,14 @@ final class ResumeCommand implements Callable<Integer> {
         codes.add(ExitCode.FAILED);
       }
       List<Work> works = works(open, codes);
-      return new BatchRun(context.console(), context.display(), context.interruption(), session, journal, options).run(works, List.copyOf(codes));
+      return new BatchRun(
+              context.console(),
+              context.display(),
+              context.interruption(),
+              session,
+              journal,
+              options)
+          .run(works, List.copyOf(codes));
     }
   }
 
@@ -91,7 +98,7 @@ final class ResumeCommand implements Callable<Integer> {
     List<Work> works = new ArrayList<>();
     for (JournalHistory.Progress progress : open) {
       JournalEntry.Item item = progress.item();
-      Submission submission = null;
+      PreparedRequest submission = null;
       try {
         if (progress.jobId() == null) {
           submission = item.values().submission(InputImage.of(item.input()).source());

@@ -1,8 +1,8 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.cli.terminal.JsonLine;
 import com.kkiai.flux.cli.terminal.OneLine;
-import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.model.LogLine;
 import com.kkiai.flux.model.QueueStatus;
 import com.squareup.moshi.JsonWriter;

@@ -2,12 +2,13 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.cli.batch.Batch;
 import com.kkiai.flux.cli.batch.BatchJournal;
+import com.kkiai.flux.cli.batch.ClientSession;
+import com.kkiai.flux.cli.batch.ItemReport;
+import com.kkiai.flux.cli.batch.ItemResult;
 import com.kkiai.flux.cli.batch.LineDisplay;
-import com.kkiai.flux.cli.batch.Outcome;
-import com.kkiai.flux.cli.batch.OutcomeReport;
-import com.kkiai.flux.cli.batch.Session;
 import com.kkiai.flux.cli.batch.Work;
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
@@ -15,7 +16,6 @@ import com.kkiai.flux.cli.request.InputImage;
 import com.kkiai.flux.cli.request.RequestValues;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.Interruption;
-import com.kkiai.flux.KeyRedactor;
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Fault;
@@ -37,13 +37,13 @@ import org.junit.jupiter.api.Timeout;
 class JournalFailureTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  private List<Outcome> run(SandboxCli cli, Journal journal, int images) {
+  private List<ItemResult> run(SandboxCli cli, Journal journal, int images) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Duration timeout = Duration.ofSeconds(30);
     Interruption interruption = new Interruption();
     RequestValues values = new RequestValues(Operations.all().get(1), Map.of());
     InputImage cat = InputImage.of(cli.image("cat.png"));
-    try (Session session = Session.open(cli.environment(), null, timeout, 2);
+    try (ClientSession session = ClientSession.open(cli.environment(), null, timeout, 2);
         Console console = new Console(stream, stream, new KeyRedactor(""), interruption)) {
       List<Work> works = new ArrayList<>();
       for (int i = 1; i <= images; i++) {
@@ -54,7 +54,7 @@ class JournalFailureTest {
               session.flux(),
               new BatchJournal(journal, console),
               new LineDisplay(console),
-              new OutcomeReport(console, false),
+              new ItemReport(console, false),
               interruption,
               timeout)
           .run(works, 2);
@@ -69,7 +69,7 @@ class JournalFailureTest {
 
       assertThat(run(cli, journal, 3))
           .hasSize(3)
-          .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(Outcome.Kind.NOT_SENT));
+          .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(ItemResult.Kind.NOT_SENT));
       assertThat(cli.sandbox.submits()).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8)).contains("the journal cannot be written");
     }
@@ -81,16 +81,16 @@ class JournalFailureTest {
         FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(500)));
     try (SandboxCli cli = SandboxCli.start(SandboxCli.quick().faults(late))) {
       Journal journal = Journal.open(Path.of(cli.out()), Operations.all());
-      CompletableFuture<List<Outcome>> running =
+      CompletableFuture<List<ItemResult>> running =
           CompletableFuture.supplyAsync(() -> run(cli, journal, 1));
       while (cli.sandbox.submits() == 0) {
         Thread.onSpinWait();
       }
       journal.close();
 
-      Outcome outcome = running.join().get(0);
+      ItemResult outcome = running.join().get(0);
 
-      assertThat(outcome.kind()).isEqualTo(Outcome.Kind.SAVED);
+      assertThat(outcome.kind()).isEqualTo(ItemResult.Kind.SAVED);
       assertThat(err.toString(StandardCharsets.UTF_8))
           .contains("note yourself: its job is " + outcome.jobId());
     }

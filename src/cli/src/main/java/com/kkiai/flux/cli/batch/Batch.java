@@ -1,7 +1,7 @@
 package com.kkiai.flux.cli.batch;
 
-import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.FluxClient;
+import com.kkiai.flux.cli.terminal.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Batch {
   private final FluxClient flux;
   private final BatchJournal journal;
   private final Display display;
-  private final OutcomeReport report;
+  private final ItemReport report;
   private final Interruption interruption;
   private final Duration timeout;
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
@@ -31,7 +31,7 @@ public final class Batch {
       FluxClient flux,
       BatchJournal journal,
       Display display,
-      OutcomeReport report,
+      ItemReport report,
       Interruption interruption,
       Duration timeout) {
     this.flux = flux;
@@ -43,7 +43,7 @@ public final class Batch {
   }
 
   /** Blocks until all is done, or until the wish to end. Returns an outcome for each. */
-  public List<Outcome> run(List<Work> works, int parallel) {
+  public List<ItemResult> run(List<Work> works, int parallel) {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     ExecutorService workers =
         Executors.newFixedThreadPool(
@@ -53,7 +53,7 @@ public final class Batch {
               threads.add(thread);
               return thread;
             });
-    List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    List<CompletableFuture<ItemResult>> outcomes = new ArrayList<>();
     for (Work work : works) {
       outcomes.add(CompletableFuture.supplyAsync(() -> run(work), workers));
     }
@@ -70,14 +70,14 @@ public final class Batch {
     }
   }
 
-  private Outcome run(Work work) {
+  private ItemResult run(Work work) {
     String reason = stop.get();
-    Outcome outcome = reason == null ? worked(work) : left(work, reason);
+    ItemResult outcome = reason == null ? worked(work) : left(work, reason);
     // A wait that was cut leaves its mark on the thread, which goes on with the next image.
     boolean cut = Thread.interrupted();
-    if (outcome.kind() == Outcome.Kind.KEY_REFUSED) {
+    if (outcome.kind() == ItemResult.Kind.KEY_REFUSED) {
       stop.compareAndSet(null, "the key was refused before");
-    } else if (outcome.kind() == Outcome.Kind.QUOTA_USED_UP) {
+    } else if (outcome.kind() == ItemResult.Kind.QUOTA_USED_UP) {
       stop.compareAndSet(null, "the quota of the account is used up");
     } else if (cut) {
       stop.compareAndSet(null, "interrupted");
@@ -87,15 +87,15 @@ public final class Batch {
     return outcome;
   }
 
-  private Outcome worked(Work work) {
+  private ItemResult worked(Work work) {
     return new ItemRun(flux, journal, interruption, display, timeout, work, System.nanoTime())
         .run();
   }
 
-  private static Outcome left(Work work, String reason) {
+  private static ItemResult left(Work work, String reason) {
     // A job that is there already costs nothing to leave, and resume finds it again.
-    return Outcome.without(
-        work.jobId() == null ? Outcome.Kind.NOT_SENT : Outcome.Kind.UNFINISHED,
+    return ItemResult.without(
+        work.jobId() == null ? ItemResult.Kind.NOT_SENT : ItemResult.Kind.UNFINISHED,
         work.jobId(),
         reason);
   }

@@ -28,7 +28,7 @@ public record BatchJournal(Journal journal, Console console) {
   }
 
   /** Notes why there is no job. */
-  void notSubmitted(Work work, Outcome outcome) {
+  void notSubmitted(Work work, ItemResult outcome) {
     if (work.submission() == null) {
       return;
     }
@@ -44,13 +44,13 @@ public record BatchJournal(Journal journal, Console console) {
   }
 
   /** Notes what became of a job, where that is the end of it. */
-  void ended(Work work, Outcome outcome) {
+  void ended(Work work, ItemResult outcome) {
     int number = work.item().number();
-    if (outcome.kind() == Outcome.Kind.SAVED) {
+    if (outcome.kind() == ItemResult.Kind.SAVED) {
       List<String> files =
           outcome.files().stream().map(file -> file.getFileName().toString()).toList();
       note(work, new JournalEntry.Saved(number, files), "it is saved");
-    } else if (outcome.kind() == Outcome.Kind.FAILED) {
+    } else if (outcome.kind() == ItemResult.Kind.FAILED) {
       note(
           work,
           new JournalEntry.Failed(number, console.clean(String.valueOf(outcome.error()))),

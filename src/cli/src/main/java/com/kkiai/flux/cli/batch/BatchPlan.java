@@ -28,7 +28,7 @@ public final class BatchPlan {
    * @throws BadInputException if the folder cannot take the journal or files
    */
   public static List<JournalEntry.Item> write(
-      Journal journal, Session session, RequestValues values, List<InputImage> images) {
+      Journal journal, ClientSession session, RequestValues values, List<InputImage> images) {
     int first = journal.history().nextNumber();
     if (images.size() > MOST_ITEMS - first) {
       throw new BadInputException(journal.folder() + " has a full journal; use another folder");

@@ -1,10 +1,9 @@
 package com.kkiai.flux.cli.batch;
 
-
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.terminal.Console;
-import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +12,7 @@ public record BatchRun(
     Console console,
     Display display,
     Interruption interruption,
-    Session session,
+    ClientSession session,
     Journal journal,
     BatchOptions options) {
   /**
@@ -27,11 +26,11 @@ public record BatchRun(
             session.flux(),
             new BatchJournal(journal, console),
             display,
-            new OutcomeReport(console, options.json()),
+            new ItemReport(console, options.json()),
             interruption,
             options.timeout());
-    List<Outcome> outcomes = batch.run(works, options.parallel());
-    long saved = count(outcomes, Outcome.Kind.SAVED);
+    List<ItemResult> outcomes = batch.run(works, options.parallel());
+    long saved = count(outcomes, ItemResult.Kind.SAVED);
     if (saved < outcomes.size()) {
       console.note(saved + " of " + outcomes.size() + " done" + unsent(outcomes));
       hint(outcomes, console);
@@ -44,13 +43,13 @@ public record BatchRun(
     return ExitCode.mostSevere(codes);
   }
 
-  private void hint(List<Outcome> outcomes, Console console) {
-    if (count(outcomes, Outcome.Kind.UNKNOWN) > 0) {
+  private void hint(List<ItemResult> outcomes, Console console) {
+    if (count(outcomes, ItemResult.Kind.UNKNOWN) > 0) {
       console.note(
           "an unknown submit may run and be billed: look at the gateway before you send that"
               + " image again");
     }
-    if (outcomes.stream().noneMatch(Outcome::resumable)) {
+    if (outcomes.stream().noneMatch(ItemResult::resumable)) {
       return;
     }
     console.note(
@@ -60,15 +59,17 @@ public record BatchRun(
   }
 
   /** Says once what may hold for hundreds of images. */
-  private static String unsent(List<Outcome> outcomes) {
+  private static String unsent(List<ItemResult> outcomes) {
     return outcomes.stream()
-        .filter(outcome -> outcome.kind() == Outcome.Kind.NOT_SENT)
+        .filter(outcome -> outcome.kind() == ItemResult.Kind.NOT_SENT)
         .findFirst()
-        .map(first -> ", " + count(outcomes, Outcome.Kind.NOT_SENT) + " not sent: " + first.error())
+        .map(
+            first ->
+                ", " + count(outcomes, ItemResult.Kind.NOT_SENT) + " not sent: " + first.error())
         .orElse("");
   }
 
-  private static long count(List<Outcome> outcomes, Outcome.Kind kind) {
+  private static long count(List<ItemResult> outcomes, ItemResult.Kind kind) {
     return outcomes.stream().filter(outcome -> outcome.kind() == kind).count();
   }
 }

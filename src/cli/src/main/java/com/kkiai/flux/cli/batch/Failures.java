@@ -1,7 +1,5 @@
 package com.kkiai.flux.cli.batch;
 
-import com.kkiai.flux.cli.terminal.ExitCode;
-import com.kkiai.flux.cli.terminal.OneLine;
 import com.kkiai.flux.ApiErrorException;
 import com.kkiai.flux.ConnectionException;
 import com.kkiai.flux.FluxException;
@@ -9,6 +7,8 @@ import com.kkiai.flux.JobFailedException;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.JobTimeoutException;
 import com.kkiai.flux.OperationAbortedException;
+import com.kkiai.flux.cli.terminal.ExitCode;
+import com.kkiai.flux.cli.terminal.OneLine;
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.QueueStatus;
 import java.util.Set;
@@ -22,39 +22,40 @@ public final class Failures {
   private Failures() {}
 
   /** Returns the outcome of a submit that did not lead to a job. */
-  static Outcome ofSubmit(RuntimeException e) {
-    Outcome.Kind kind = Outcome.Kind.UNKNOWN;
+  static ItemResult ofSubmit(RuntimeException e) {
+    ItemResult.Kind kind = ItemResult.Kind.UNKNOWN;
     if (e instanceof ApiErrorException refused) {
       int status = refused.error().status();
-      kind = refused.error().isAboutTheKey() ? Outcome.Kind.KEY_REFUSED : Outcome.Kind.REFUSED;
-      kind = refused.error().isQuotaUsedUp() ? Outcome.Kind.QUOTA_USED_UP : kind;
-      kind = INPUT_REFUSED.contains(status) ? Outcome.Kind.FAILED : kind;
+      kind =
+          refused.error().isAboutTheKey() ? ItemResult.Kind.KEY_REFUSED : ItemResult.Kind.REFUSED;
+      kind = refused.error().isQuotaUsedUp() ? ItemResult.Kind.QUOTA_USED_UP : kind;
+      kind = INPUT_REFUSED.contains(status) ? ItemResult.Kind.FAILED : kind;
     } else if (e instanceof ConnectionException) {
-      kind = Outcome.Kind.REFUSED;
+      kind = ItemResult.Kind.REFUSED;
     } else if (e instanceof InvalidRequestException || e instanceof OperationAbortedException) {
-      kind = Outcome.Kind.NOT_SENT;
+      kind = ItemResult.Kind.NOT_SENT;
     }
-    return Outcome.without(kind, null, message(e));
+    return ItemResult.without(kind, null, message(e));
   }
 
   /** Returns the outcome of a wait for a job that did not lead to saved images. */
-  static Outcome ofJob(RuntimeException e, String jobId) {
-    return Outcome.without(kindOfJob(e), jobId, message(e));
+  static ItemResult ofJob(RuntimeException e, String jobId) {
+    return ItemResult.without(kindOfJob(e), jobId, message(e));
   }
 
-  private static Outcome.Kind kindOfJob(RuntimeException e) {
+  private static ItemResult.Kind kindOfJob(RuntimeException e) {
     if (e instanceof JobFailedException) {
-      return Outcome.Kind.FAILED;
+      return ItemResult.Kind.FAILED;
     } else if (e instanceof JobTimeoutException) {
-      return Outcome.Kind.TIMED_OUT;
+      return ItemResult.Kind.TIMED_OUT;
     } else if (e instanceof JobNotFoundException) {
-      return Outcome.Kind.EXPIRED;
+      return ItemResult.Kind.EXPIRED;
     } else if (e instanceof OperationAbortedException) {
-      return Outcome.Kind.INTERRUPTED;
+      return ItemResult.Kind.INTERRUPTED;
     } else if (e instanceof ApiErrorException refused && refused.error().isAboutTheKey()) {
-      return Outcome.Kind.KEY_REFUSED;
+      return ItemResult.Kind.KEY_REFUSED;
     }
-    return Outcome.Kind.UNFINISHED;
+    return ItemResult.Kind.UNFINISHED;
   }
 
   /** Returns what a command that works on one job ends with. */

@@ -1,10 +1,10 @@
 package com.kkiai.flux.cli.batch;
 
-import com.kkiai.flux.cli.terminal.Interruption;
-import com.kkiai.flux.cli.terminal.IoReason;
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.ImageNotSavedException;
+import com.kkiai.flux.cli.terminal.Interruption;
+import com.kkiai.flux.cli.terminal.IoReason;
 import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ record ItemRun(
     Duration timeout,
     Work work,
     long began) {
-  Outcome run() {
+  ItemResult run() {
     FluxJob job;
     try {
       if (work.submission() == null) {
@@ -38,21 +38,21 @@ record ItemRun(
         display.show(work, Display.Step.QUEUE, "submitted as " + job.id());
       }
     } catch (IOException e) {
-      return Outcome.without(
-          Outcome.Kind.NOT_SENT,
+      return ItemResult.without(
+          ItemResult.Kind.NOT_SENT,
           null,
           "not sent, the journal cannot be written: " + IoReason.of(e));
     } catch (RuntimeException e) {
-      Outcome outcome = Failures.ofSubmit(e);
+      ItemResult outcome = Failures.ofSubmit(e);
       journal.notSubmitted(work, outcome);
       return outcome;
     }
-    Outcome outcome = finish(job);
+    ItemResult outcome = finish(job);
     journal.ended(work, outcome);
     return outcome;
   }
 
-  private Outcome finish(FluxJob job) {
+  private ItemResult finish(FluxJob job) {
     try {
       FluxOutput output =
           interruption.cuttable(
@@ -63,16 +63,16 @@ record ItemRun(
     }
   }
 
-  private Outcome save(FluxJob job, FluxOutput output) {
+  private ItemResult save(FluxJob job, FluxOutput output) {
     try {
       Path folder = journal.folder();
       FluxClient hurried = flux.withOptions(options -> options.downloadTimeout(left()));
       List<Path> files = interruption.cuttable(() -> hurried.job(job.id()).save(output, folder));
-      return Outcome.saved(job.id(), output, files);
+      return ItemResult.saved(job.id(), output, files);
     } catch (ImageNotSavedException e) {
       boolean late = elapsed().compareTo(timeout) >= 0;
-      Outcome.Kind kind = late ? Outcome.Kind.TIMED_OUT : Outcome.Kind.UNFINISHED;
-      return new Outcome(kind, job.id(), output, e.savedFiles(), Failures.message(e));
+      ItemResult.Kind kind = late ? ItemResult.Kind.TIMED_OUT : ItemResult.Kind.UNFINISHED;
+      return new ItemResult(kind, job.id(), output, e.savedFiles(), Failures.message(e));
     }
   }
 

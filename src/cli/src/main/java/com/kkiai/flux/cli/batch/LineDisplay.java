@@ -1,4 +1,5 @@
 package com.kkiai.flux.cli.batch;
+
 import com.kkiai.flux.cli.terminal.Console;
 
 /** A line for every change: for files, pipes and simple terminals. */

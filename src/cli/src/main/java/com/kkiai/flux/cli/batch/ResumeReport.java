@@ -1,6 +1,5 @@
 package com.kkiai.flux.cli.batch;
 
-
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
 import com.kkiai.flux.cli.journal.JournalHistory;
@@ -13,12 +12,12 @@ import java.util.Set;
 /** Names what {@code resume} leaves as it is, and why. */
 public final class ResumeReport {
   private final Console console;
-  private final OutcomeReport outcomes;
+  private final ItemReport outcomes;
   private final Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
 
   public ResumeReport(Console console, boolean json) {
     this.console = console;
-    this.outcomes = new OutcomeReport(console, json);
+    this.outcomes = new ItemReport(console, json);
   }
 
   /** Prints it and returns what it counts for. */
@@ -41,22 +40,22 @@ public final class ResumeReport {
       console.note(
           plan.lostWithSandbox().size() + " were of a sandbox that has ended, and are left out");
     }
-    name(plan.failed(), Outcome.Kind.FAILED, "it failed");
+    name(plan.failed(), ItemResult.Kind.FAILED, "it failed");
     name(
         plan.unknown(),
-        Outcome.Kind.UNKNOWN,
+        ItemResult.Kind.UNKNOWN,
         "its submit was begun and the outcome is unknown; it may run and be billed, so it is not"
             + " repeated: look at the gateway");
     return codes;
   }
 
-  private void name(List<JournalHistory.Progress> items, Outcome.Kind kind, String otherwise) {
+  private void name(List<JournalHistory.Progress> items, ItemResult.Kind kind, String otherwise) {
     for (JournalHistory.Progress progress : items) {
       JournalEntry.Item item = progress.item();
       String error = progress.error() == null ? otherwise : progress.error();
       outcomes.print(
           new Work(item.number(), item.number(), item, item.input(), null, progress.jobId()),
-          Outcome.without(kind, progress.jobId(), error),
+          ItemResult.without(kind, progress.jobId(), error),
           false);
       codes.add(kind.code());
     }

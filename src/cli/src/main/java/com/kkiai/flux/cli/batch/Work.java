@@ -2,7 +2,7 @@ package com.kkiai.flux.cli.batch;
 
 import com.kkiai.flux.cli.journal.JournalEntry;
 import com.kkiai.flux.cli.request.InputImage;
-import com.kkiai.flux.cli.request.Submission;
+import com.kkiai.flux.cli.request.PreparedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public record Work(
     int places,
     JournalEntry.Item item,
     String given,
-    @Nullable Submission submission,
+    @Nullable PreparedRequest submission,
     @Nullable String jobId) {
 
   /** Returns a short name, such as {@code [2/3] cat.png}. */

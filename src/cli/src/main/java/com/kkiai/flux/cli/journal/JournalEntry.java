@@ -1,6 +1,5 @@
 package com.kkiai.flux.cli.journal;
 
-import com.kkiai.flux.cli.batch.Batch;
 import com.kkiai.flux.cli.request.RequestValues;
 import com.kkiai.flux.model.Operation;
 import java.util.List;

@@ -37,8 +37,8 @@ public record InputImage(String given, String lasting, ImageSource source) {
               : String.valueOf(e.getMessage()));
     } catch (InvalidPathException e) {
       throw new BadInputException(
-          LostLetters.in(given)
-              ? LostLetters.fault("the name of a file, '" + given + "',")
+          EncodingCheck.in(given)
+              ? EncodingCheck.fault("the name of a file, '" + given + "',")
               : "'" + given + "' is no usable name of a file");
     }
   }

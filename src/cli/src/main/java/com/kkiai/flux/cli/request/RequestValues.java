@@ -50,11 +50,11 @@ public record RequestValues(Operation operation, Map<String, String> texts) {
    *
    * @throws InvalidRequestException with all violations
    */
-  public Submission submission(ImageSource image) {
+  public PreparedRequest submission(ImageSource image) {
     return submission(image, values(new ArrayList<>()));
   }
 
-  private Submission submission(ImageSource image, Map<String, Object> values) {
+  private PreparedRequest submission(ImageSource image, Map<String, Object> values) {
     RequestBuilder request = operation.builders().get();
     for (RequestField field : operation.fields()) {
       @Nullable Object value = OptionNames.isImage(field) ? image : values.get(field.name());
@@ -62,7 +62,7 @@ public record RequestValues(Operation operation, Map<String, String> texts) {
         request.set(field.name(), value);
       }
     }
-    return new Submission(operation.path(), request.build());
+    return new PreparedRequest(operation.path(), request.build());
   }
 
   private Map<String, Object> values(List<String> faults) {
@@ -75,9 +75,9 @@ public record RequestValues(Operation operation, Map<String, String> texts) {
       if (field.required() && text.isBlank()) {
         faults.add(OptionNames.of(field.name()) + " must not be blank");
       }
-      if (LostLetters.in(text)) {
+      if (EncodingCheck.in(text)) {
         // A garbled prompt would be billed like any other.
-        faults.add(LostLetters.fault(OptionNames.of(field.name())));
+        faults.add(EncodingCheck.fault(OptionNames.of(field.name())));
       }
       Violation unrecognized = field.unrecognized(text);
       if (unrecognized != null) {

@@ -34,7 +34,8 @@ public final class Console implements AutoCloseable {
             return thread;
           });
 
-  public Console(PrintStream out, PrintStream err, KeyRedactor redactor, Interruption interruption) {
+  public Console(
+      PrintStream out, PrintStream err, KeyRedactor redactor, Interruption interruption) {
     this.out = out;
     this.err = err;
     this.redactor = redactor;

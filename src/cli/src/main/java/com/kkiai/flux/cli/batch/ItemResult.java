@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the saved images
  * @param error why images are missing, for people and on one line; null if all are saved
  */
-public record Outcome(
+public record ItemResult(
     Kind kind,
     @Nullable String jobId,
     @Nullable FluxOutput output,
@@ -64,17 +64,17 @@ public record Outcome(
     }
   }
 
-  public Outcome {
+  public ItemResult {
     files = List.copyOf(files);
     error = error == null ? null : OneLine.of(error);
   }
 
-  static Outcome saved(String jobId, FluxOutput output, List<Path> files) {
-    return new Outcome(Kind.SAVED, jobId, output, files, null);
+  static ItemResult saved(String jobId, FluxOutput output, List<Path> files) {
+    return new ItemResult(Kind.SAVED, jobId, output, files, null);
   }
 
-  static Outcome without(Kind kind, @Nullable String jobId, String error) {
-    return new Outcome(kind, jobId, null, List.of(), error);
+  static ItemResult without(Kind kind, @Nullable String jobId, String error) {
+    return new ItemResult(kind, jobId, null, List.of(), error);
   }
 
   /** Returns whether {@code resume} may still get images. */

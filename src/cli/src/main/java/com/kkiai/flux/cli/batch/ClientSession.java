@@ -1,8 +1,8 @@
 package com.kkiai.flux.cli.batch;
 
-import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxClientBuilder;
+import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.sandbox.Sandbox;
@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A client, and the sandbox that it talks to where the command has one of its own. */
-public record Session(FluxClient flux, @Nullable Sandbox sandbox) implements AutoCloseable {
+public record ClientSession(FluxClient flux, @Nullable Sandbox sandbox) implements AutoCloseable {
   /** No text has this by chance, so nothing is withheld that only mentions the sandbox. */
   private static final String SANDBOX_KEY = "key-of-the-sandbox-of-this-command";
 
@@ -28,7 +28,7 @@ public record Session(FluxClient flux, @Nullable Sandbox sandbox) implements Aut
    * @param baseUrl null for the one of the environment, or of the spec
    * @throws BadInputException if the key or the base URL is no good
    */
-  public static Session open(
+  public static ClientSession open(
       Map<String, String> environment, @Nullable String baseUrl, Duration timeout, int parallel) {
     return open(environment, baseUrl, key -> builder(key, timeout, parallel));
   }
@@ -39,7 +39,7 @@ public record Session(FluxClient flux, @Nullable Sandbox sandbox) implements Aut
    * @param timeout the limit of a call, and of saving images; null for the defaults of the client
    * @throws BadInputException if the key or the base URL is no good
    */
-  public static Session openForJob(
+  public static ClientSession openForJob(
       Map<String, String> environment, @Nullable String baseUrl, @Nullable Duration timeout) {
     return open(
         environment,
@@ -50,7 +50,7 @@ public record Session(FluxClient flux, @Nullable Sandbox sandbox) implements Aut
         });
   }
 
-  private static Session open(
+  private static ClientSession open(
       Map<String, String> environment,
       @Nullable String baseUrl,
       Function<String, FluxClientBuilder> settings) {
@@ -66,14 +66,15 @@ public record Session(FluxClient flux, @Nullable Sandbox sandbox) implements Aut
     } else if (baseUrl != null) {
       throw new BadInputException("--base-url must not be blank");
     }
-    return new Session(build(builder), null);
+    return new ClientSession(build(builder), null);
   }
 
   /** Opens one that talks to a sandbox of its own, with no other key than that of the sandbox. */
-  public static Session openSandbox(List<Operation> operations, Duration timeout, int parallel) {
+  public static ClientSession openSandbox(
+      List<Operation> operations, Duration timeout, int parallel) {
     Sandbox sandbox = Sandbox.builder().operations(operations).token(SANDBOX_KEY).start();
     FluxClientBuilder builder = builder(SANDBOX_KEY, timeout, parallel);
-    return new Session(build(builder.baseUrl(sandbox.baseUrl())), sandbox);
+    return new ClientSession(build(builder.baseUrl(sandbox.baseUrl())), sandbox);
   }
 
   private static FluxClientBuilder builder(String key, Duration timeout, int parallel) {

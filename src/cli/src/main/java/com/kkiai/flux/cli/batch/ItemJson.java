@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes and outputs as JSON. What is not known is left out. */
-public final class OutcomeJson {
-  private OutcomeJson() {}
+public final class ItemJson {
+  private ItemJson() {}
 
-  static String line(Work work, Outcome outcome, List<String> warnings) {
+  static String line(Work work, ItemResult outcome, List<String> warnings) {
     return JsonLine.of(
         json -> {
           json.name("input").value(work.given());

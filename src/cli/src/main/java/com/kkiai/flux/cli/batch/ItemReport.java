@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Prints what became of an image: results to stdout, words for people to stderr. */
-public record OutcomeReport(Console console, boolean json) {
+public record ItemReport(Console console, boolean json) {
   /**
    * Prints one.
    *
    * @param left whether it was left out because the batch was stopped: the sum at the end says so
    *     once for all
    */
-  void print(Work work, Outcome outcome, boolean left) {
+  void print(Work work, ItemResult outcome, boolean left) {
     List<String> warnings = outcome.output() == null ? List.of() : warnings(outcome.output());
     if (outcome.error() != null && !left) {
       String word = outcome.kind().word().replace('_', ' ');
@@ -31,7 +31,7 @@ public record OutcomeReport(Console console, boolean json) {
             console.note(
                 work.label() + ": warning: " + warning + " (job " + outcome.jobId() + ")"));
     if (json) {
-      console.json(OutcomeJson.line(work, outcome, warnings));
+      console.json(ItemJson.line(work, outcome, warnings));
     } else {
       for (Path file : outcome.files()) {
         console.result(file);

@@ -4,10 +4,10 @@ package com.kkiai.flux.cli.request;
  * Letters that did not survive the way from the shell. In a locale without them, such as C, Java
  * replaces each of their bytes before any program sees it.
  */
-final class LostLetters {
+final class EncodingCheck {
   private static final char REPLACEMENT = '\uFFFD';
 
-  private LostLetters() {}
+  private EncodingCheck() {}
 
   static boolean in(String text) {
     return text.indexOf(REPLACEMENT) >= 0;

@@ -14,7 +14,7 @@ import retrofit2.http.Url;
  * @param path of the operation, with a leading slash
  * @param request an instance of its request type
  */
-public record Submission(String path, Object request) {
+public record PreparedRequest(String path, Object request) {
   private interface Api {
     @POST
     Call<SubmitResponse> submit(@Url String path, @Body Object request);

@@ -1,10 +1,10 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.FluxException;
 import com.kkiai.flux.cli.batch.Failures;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.ExitCode;
-import com.kkiai.flux.FluxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Tells each error in one line, with what to do. */
-record Errors(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+record ErrorHandler(Console console)
+    implements IParameterExceptionHandler, IExecutionExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
