@@ -3,6 +3,7 @@ package com.kkiai.flux;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import okio.Okio;
 import okio.Sink;
 
@@ -22,6 +24,9 @@ import okio.Sink;
  * writing, and taken away.
  */
 final class PartFile implements Closeable {
+  /** Delayed writes fail only when they are forced. */
+  private static final Pattern NO_SPACE = Pattern.compile("(?i)space|quota");
+
   private final Path path;
   private final FileChannel channel;
 
@@ -70,13 +75,26 @@ final class PartFile implements Closeable {
 
   /** Moves the whole file to its place. */
   Path moveTo(Path place) throws IOException {
-    // On disk before its name is: a crash must not leave a name with nothing behind it.
-    channel.force(true);
+    force();
     channel.close();
     try {
       return Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
       return Files.move(path, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Forces the file to the disk before its name: a crash must not leave a name without content. */
+  private void force() throws IOException {
+    try {
+      channel.force(true);
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      // Some file systems cannot force a file (EINVAL, EIO). The image is complete and was paid.
+      if (NO_SPACE.matcher(String.valueOf(e.getMessage())).find()) {
+        throw e;
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells each error in one line, with what to do. */
 record ErrorHandler(Console console)
@@ -17,7 +18,13 @@ record ErrorHandler(Console console)
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    console.note(e.getMessage() + "; see " + command + " --help");
+    boolean mayBeFile =
+        e instanceof UnmatchedArgumentException unmatched
+            && unmatched.isUnknownOption()
+            && !e.getCommandLine().getCommandSpec().positionalParameters().isEmpty();
+    String file =
+        mayBeFile ? "; if it is a file, write ./ before its name, or put -- before all files" : "";
+    console.note(e.getMessage() + file + "; see " + command + " --help");
     return ExitCode.BAD_INPUT.number();
   }
 

@@ -59,11 +59,26 @@ final class FluxCommand {
     commands.forEach((name, spec) -> add(flux, name, spec.get()));
     ErrorHandler errors = new ErrorHandler(context.console());
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        // A prompt that begins with @ is a prompt.
-        .setExpandAtFiles(false)
+        // One argument per line, as lists of files have it.
+        .setUseSimplifiedAtFiles(true)
+        // Names of files such as -hAb.png would set options.
+        .setPosixClusteredShortOptionsAllowed(false)
         .setUsageHelpWidth(80)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  /** Returns the arguments with values of options that begin with @ escaped: a prompt may. */
+  static String[] withoutFilesAsValues(CommandLine flux, String... args) {
+    String[] escaped = args.clone();
+    CommandLine command = args.length == 0 ? null : flux.getSubcommands().get(args[0]);
+    for (int i = 2; command != null && i < args.length; i++) {
+      OptionSpec option = command.getCommandSpec().findOption(args[i - 1]);
+      if (option != null && option.arity().min() > 0 && args[i].startsWith("@")) {
+        escaped[i] = "@" + args[i];
+      }
+    }
+    return escaped;
   }
 
   private static Map<String, Supplier<CommandSpec>> commands(Context context) {

@@ -4,21 +4,26 @@ import com.kkiai.flux.cli.batch.BatchOptions;
 import com.kkiai.flux.cli.batch.BatchPlan;
 import com.kkiai.flux.cli.batch.BatchRun;
 import com.kkiai.flux.cli.batch.ClientSession;
+import com.kkiai.flux.cli.batch.ItemJson;
+import com.kkiai.flux.cli.batch.ResumeHint;
 import com.kkiai.flux.cli.batch.Work;
 import com.kkiai.flux.cli.journal.Journal;
-import com.kkiai.flux.cli.journal.JournalEntry;
+import com.kkiai.flux.cli.journal.JournalHistory;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.request.InputImage;
 import com.kkiai.flux.cli.request.OptionNames;
 import com.kkiai.flux.cli.request.RequestOptions;
 import com.kkiai.flux.cli.request.RequestValues;
-import com.kkiai.flux.model.InvalidRequestException;
+import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +43,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "IMAGE",
-      description = "A file or an http(s) address: jpg, png, webp, gif or avif.")
+      description = {
+        "A file, or an http, https, file or data URL: jpg, png, webp, gif or avif.",
+        "@FILE stands for the lines of a file."
+      })
   private List<String> images = List.of();
 
   @Option(
@@ -52,6 +60,16 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--sandbox",
       description = "Use a gateway that is started for this command: no key, no cost.")
   private boolean sandbox;
+
+  @Option(
+      names = "--new-batch",
+      description =
+          "Start a new batch although the folder has an unfinished one. Its images that were never"
+              + " submitted are dropped.")
+  private boolean newBatch;
+
+  @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")
+  private boolean dryRun;
 
   @Mixin private BatchOptions options = new BatchOptions();
 
@@ -79,60 +97,74 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RequestValues values = RequestOptions.read(spec.commandLine().getParseResult(), operation);
-    List<InputImage> inputs = check(values);
-    try (ClientSession session = session();
-        Journal journal = Journal.open(folder, context.operations())) {
-      List<JournalEntry.Item> items = BatchPlan.write(journal, session, values, inputs);
-      List<Work> works = new ArrayList<>();
-      for (JournalEntry.Item item : items) {
-        InputImage input = inputs.get(works.size());
-        works.add(
-            new Work(
-                works.size() + 1,
-                items.size(),
-                item,
-                input.given(),
-                values.submission(input.source()),
-                null));
-      }
-      return new BatchRun(
-              context.console(),
-              context.display(),
-              context.interruption(),
-              session,
-              journal,
-              options)
-          .run(works, List.of())
-          .number();
-    }
-  }
-
-  /** All violations of the options and of all images, before anything is sent. */
-  private List<InputImage> check(RequestValues values) {
     List<String> faults = new ArrayList<>(options.faults());
     if (sandbox && options.baseUrl() != null) {
       faults.add("--sandbox and --base-url exclude each other");
     }
+    Optional<RequestValues> values =
+        valid(faults, () -> RequestOptions.read(spec.commandLine().getParseResult(), operation));
     List<InputImage> inputs = new ArrayList<>();
-    try {
-      values.check();
-    } catch (BadInputException e) {
-      faults.addAll(e.lines());
-    }
     for (String image : images) {
-      try {
-        inputs.add(InputImage.of(image));
-      } catch (BadInputException e) {
-        faults.addAll(e.lines());
-      } catch (InvalidRequestException e) {
-        faults.addAll(OptionNames.lines(e));
-      }
+      valid(faults, () -> InputImage.of(image)).ifPresent(inputs::add);
     }
     if (!faults.isEmpty()) {
       throw new BadInputException(faults);
     }
-    return inputs;
+    return run(values.orElseThrow(), inputs).number();
+  }
+
+  /** All violations are reported at once, before anything is sent. */
+  private static <T> Optional<T> valid(List<String> faults, Supplier<T> value) {
+    try {
+      return Optional.of(value.get());
+    } catch (BadInputException e) {
+      faults.addAll(e.lines());
+      return Optional.empty();
+    }
+  }
+
+  private ExitCode run(RequestValues values, List<InputImage> inputs) {
+    try (ClientSession session = session()) {
+      if (dryRun && !Files.exists(folder.resolve(Journal.NAME))) {
+        return print(session, plan(new JournalHistory(), inputs).works(values, inputs));
+      }
+      try (Journal journal = Journal.open(folder, context.operations(), context.console()::note)) {
+        BatchPlan plan = plan(journal.history(), inputs);
+        List<Work> works = plan.works(values, inputs);
+        if (dryRun) {
+          return print(session, works);
+        }
+        plan.write(journal, session, works);
+        return new BatchRun(
+                context.console(),
+                context.display(),
+                context.interruption(),
+                session,
+                journal,
+                options)
+            .run(works, List.of());
+      }
+    }
+  }
+
+  private BatchPlan plan(JournalHistory history, List<InputImage> inputs) {
+    BatchPlan plan = new BatchPlan(folder, history);
+    plan.check(inputs, ResumeHint.of(folder, options.baseUrl()), newBatch);
+    return plan;
+  }
+
+  /** Prints what would be sent. */
+  private ExitCode print(ClientSession session, List<Work> works) {
+    for (Work work : works) {
+      String url = session.baseUrl() + operation.path().substring(1);
+      if (options.json()) {
+        context.console().json(ItemJson.dryRun(work, url));
+      } else {
+        context.console().result(work.label() + ": POST " + url + " " + ItemJson.fields(work));
+      }
+    }
+    context.console().note("nothing was sent (--dry-run)");
+    return ExitCode.DONE;
   }
 
   private ClientSession session() {

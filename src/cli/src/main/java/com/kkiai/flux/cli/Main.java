@@ -101,7 +101,7 @@ public final class Main {
           console.note("no command given; see flux --help");
           return ExitCode.BAD_INPUT.number();
         }
-        return flux.execute(args);
+        return flux.execute(FluxCommand.withoutFilesAsValues(flux, args));
       } catch (Throwable e) {
         return errors.handle(e).number();
       }

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.batch.BatchJournal;
 import com.kkiai.flux.cli.batch.BatchOptions;
 import com.kkiai.flux.cli.batch.BatchRun;
 import com.kkiai.flux.cli.batch.ClientSession;
@@ -8,11 +9,12 @@ import com.kkiai.flux.cli.batch.ResumeReport;
 import com.kkiai.flux.cli.batch.Work;
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
-import com.kkiai.flux.cli.journal.JournalHistory;
+import com.kkiai.flux.cli.journal.JournalHistory.Progress;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.request.InputImage;
-import com.kkiai.flux.cli.request.PreparedRequest;
 import com.kkiai.flux.cli.terminal.ExitCode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ final class ResumeCommand implements Callable<Integer> {
     if (!Files.isRegularFile(folder.resolve(Journal.NAME))) {
       throw new BadInputException("there is no " + Journal.NAME + " in " + folder);
     }
-    try (Journal journal = Journal.open(folder, context.operations())) {
+    try (Journal journal = Journal.open(folder, context.operations(), context.console()::note)) {
       ResumePlan plan = new ResumePlan(journal.history().items());
       ResumeReport report = new ResumeReport(context.console(), options.json());
       if (plan.open().isEmpty()) {
@@ -66,22 +68,28 @@ final class ResumeCommand implements Callable<Integer> {
     try (ClientSession session =
         ClientSession.open(
             context.environment(), options.baseUrl(), options.timeout(), options.parallel())) {
-      List<JournalHistory.Progress> open = plan.openAt(session.baseUrl());
-      String others =
-          plan.otherGateway(session.baseUrl())
-              .map(
-                  other -> "images of this folder belong to " + other + ": add --base-url " + other)
-              .orElse("");
+      List<Progress> open = plan.openAt(session.baseUrl());
+      int others = plan.open().size() - open.size();
+      String warning =
+          others
+              + " unfinished images of this folder belong to another gateway, "
+              + plan.otherGateway(session.baseUrl()).map(ResumeCommand::origin).orElse("")
+              + ", and this command uses "
+              + session.baseUrl();
       if (open.isEmpty()) {
-        throw new BadInputException(
-            others + "; this command is set to " + session.baseUrl() + ", nothing was sent");
+        throw new BadInputException(warning + "; nothing was sent");
       }
       Set<ExitCode> codes = new TreeSet<>(report.print(journal, plan));
-      if (!others.isEmpty()) {
-        context.console().note("some " + others);
+      if (others > 0) {
+        context.console().note("warning: " + warning);
         codes.add(ExitCode.FAILED);
       }
-      List<Work> works = works(open, codes);
+      BatchJournal notes = new BatchJournal(journal, context.console());
+      List<Work> works = works(open, notes, codes);
+      long submits = works.stream().filter(work -> work.request() != null).count();
+      context
+          .console()
+          .note("submitting " + submits + " images, resuming " + (works.size() - submits));
       return new BatchRun(
               context.console(),
               context.display(),
@@ -93,21 +101,43 @@ final class ResumeCommand implements Callable<Integer> {
     }
   }
 
-  /** An image that was deleted must not keep the results of the others from being saved. */
-  private List<Work> works(List<JournalHistory.Progress> open, Set<ExitCode> codes) {
+  /** A journal may be forged: no more of its address is shown, and the user must know the rest. */
+  private static String origin(String baseUrl) {
+    try {
+      URI uri = new URI(baseUrl);
+      String host = uri.getHost() == null ? "(invalid)" : uri.getHost();
+      return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    } catch (URISyntaxException e) {
+      return "(invalid)";
+    }
+  }
+
+  /** An input that is gone is settled: it does not keep the results of others from being saved. */
+  private List<Work> works(List<Progress> open, BatchJournal notes, Set<ExitCode> codes) {
     List<Work> works = new ArrayList<>();
-    for (JournalHistory.Progress progress : open) {
+    for (Progress progress : open) {
       JournalEntry.Item item = progress.item();
-      PreparedRequest submission = null;
+      int place = works.size() + 1;
       try {
-        if (progress.jobId() == null) {
-          submission = item.values().submission(InputImage.of(item.input()).source());
-        }
         works.add(
-            new Work(
-                works.size() + 1, open.size(), item, item.input(), submission, progress.jobId()));
+            progress.jobId() == null
+                ? Work.ofRequest(
+                    place,
+                    open.size(),
+                    item,
+                    item.input(),
+                    item.values().request(InputImage.of(item.input()).source()))
+                : new Work(
+                    place,
+                    open.size(),
+                    item,
+                    item.input(),
+                    null,
+                    progress.jobId(),
+                    progress.acceptedAt()));
       } catch (BadInputException e) {
         context.console().notes(e.lines());
+        notes.failed(item, e.lines().get(0));
         codes.add(ExitCode.FAILED);
       }
     }

@@ -105,7 +105,7 @@ class BadInputTest {
     assertRefused(
         cli.run(
             "image-to-image", cli.image("cat.png"), "--prompt=Gr\uFFFD\uFFFDe", "-o", cli.out()),
-        "--prompt contains characters that could not be decoded: set a UTF-8 locale");
+        "--prompt contains characters that could not be decoded: ");
   }
 
   @Test

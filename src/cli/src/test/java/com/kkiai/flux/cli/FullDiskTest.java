@@ -27,20 +27,22 @@ class FullDiskTest {
 
   @Test
   void thatFillsUnderADownloadLosesNothing() throws Exception {
-    CommandRun run = reduxWithFilesUpTo(160);
+    CommandRun run = reduxWithFilesUpTo(280);
 
     assertThat(run.code()).as(run.text()).isEqualTo(1);
     assertThat(run.err())
         .anySatisfy(
             line -> assertThat(line).contains("image 1 of 1 cannot be saved", "job flux-1/"))
+        .anySatisfy(line -> assertThat(line).contains("1 not sent: ", "cannot be written"))
         .last()
         .asString()
         .contains("to resume: ");
     assertThat(cli.saved()).as("whole and half images").isEmpty();
+    assertThat(cli.sandbox.submits()).as("submits after the disk was full").isEqualTo(1);
 
     assertThat(cli.run("resume", cli.out()).code()).isZero();
-    assertThat(cli.saved()).hasSize(1);
-    assertThat(cli.sandbox.submits()).isEqualTo(1);
+    assertThat(cli.saved()).hasSize(2);
+    assertThat(cli.sandbox.submits()).isEqualTo(2);
   }
 
   /** Runs redux where no file may have more blocks than this, of 512 or 1024 bytes. */
@@ -49,7 +51,8 @@ class FullDiskTest {
     Path err = cli.folder.resolve("err.txt");
     String java = "'" + String.join("' '", JavaProcess.command()) + "'";
     String command =
-        "ulimit -f %d; exec %s redux %s --image-size square_hd --output-format png -o %s"
+        ("ulimit -f %1$d; exec %2$s redux %3$s %3$s --parallel 1"
+                + " --image-size square_hd --output-format png -o %4$s")
             .formatted(
                 blocks,
                 java.replace("' '-cp'", "' '-XX:-UsePerfData' '-cp'"),

@@ -41,14 +41,14 @@ class JournalFailureTest {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Duration timeout = Duration.ofSeconds(30);
     Interruption interruption = new Interruption();
-    RequestValues values = new RequestValues(Operations.all().get(1), Map.of());
+    RequestValues values = RequestValues.of(Operations.all().get(1), Map.of());
     InputImage cat = InputImage.of(cli.image("cat.png"));
     try (ClientSession session = ClientSession.open(cli.environment(), null, timeout, 2);
         Console console = new Console(stream, stream, new KeyRedactor(""), interruption)) {
       List<Work> works = new ArrayList<>();
       for (int i = 1; i <= images; i++) {
-        JournalEntry.Item item = new JournalEntry.Item(i, cat.lasting(), values);
-        works.add(new Work(i, images, item, "cat.png", values.submission(cat.source()), null));
+        JournalEntry.Item item = new JournalEntry.Item(i, cat.lasting(), null, values);
+        works.add(Work.ofRequest(i, images, item, "cat.png", values.request(cat.source())));
       }
       return new Batch(
               session.flux(),
@@ -64,7 +64,7 @@ class JournalFailureTest {
   @Test
   void nothingIsSentWithoutAnIntent() throws Exception {
     try (SandboxCli cli = SandboxCli.start()) {
-      Journal journal = Journal.open(Path.of(cli.out()), Operations.all());
+      Journal journal = Journal.open(Path.of(cli.out()), Operations.all(), warning -> {});
       journal.close();
 
       assertThat(run(cli, journal, 3))
@@ -80,7 +80,7 @@ class JournalFailureTest {
     FaultPlan late =
         FaultPlan.none().with(CallKind.SUBMIT, 100, Fault.late(Duration.ofMillis(500)));
     try (SandboxCli cli = SandboxCli.start(SandboxCli.quick().faults(late))) {
-      Journal journal = Journal.open(Path.of(cli.out()), Operations.all());
+      Journal journal = Journal.open(Path.of(cli.out()), Operations.all(), warning -> {});
       CompletableFuture<List<ItemResult>> running =
           CompletableFuture.supplyAsync(() -> run(cli, journal, 1));
       while (cli.sandbox.submits() == 0) {

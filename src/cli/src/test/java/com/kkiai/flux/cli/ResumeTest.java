@@ -14,15 +14,6 @@ import org.junit.jupiter.api.Test;
 class ResumeTest {
   @AutoClose private final SandboxCli cli = SandboxCli.start();
 
-  private String planned(String... more) {
-    return """
-    {"event":"batch","first":1,"items":1,"base_url":"%s/","sandbox":false}
-    {"event":"plan","item":1,"operation":"redux","input":"%s","fields":{}}
-    """
-            .formatted(cli.sandbox.baseUrl(), cli.image("cat.png"))
-        + String.join("\n", more);
-  }
-
   @Test
   void fieldsAreSubmittedAsTheyWereSet() throws Exception {
     cli.batchOfThree();
@@ -39,7 +30,7 @@ class ResumeTest {
 
   @Test
   void unknownIsNamedAndNotRepeated() throws Exception {
-    cli.writeJournal(planned("{\"event\":\"intent\",\"item\":1}\n"));
+    cli.writeJournal(cli.planned("{\"event\":\"intent\",\"item\":1}\n"));
 
     CommandRun run = cli.run("resume", cli.out(), "--json");
 
@@ -51,7 +42,7 @@ class ResumeTest {
   @Test
   void refusedIsSubmittedAgain() throws Exception {
     cli.writeJournal(
-        planned(
+        cli.planned(
             "{\"event\":\"intent\",\"item\":1}\n",
             "{\"event\":\"refused\",\"item\":1,\"error\":\"no connection\"}\n"));
 
@@ -62,7 +53,7 @@ class ResumeTest {
   @Test
   void expiredResultIsSaid() throws Exception {
     cli.writeJournal(
-        planned(
+        cli.planned(
             "{\"event\":\"intent\",\"item\":1}\n",
             "{\"event\":\"job\",\"item\":1,\"id\":\"flux-1/gone\"}\n"));
 
@@ -82,7 +73,7 @@ class ResumeTest {
 
     CommandRun run = cli.run("resume", cli.out());
 
-    run.assertError(1, "job flux-1/", ": failed: lost");
+    run.assertError(0, "job flux-1/", ": failed: lost");
     assertThat(cli.sandbox.calls()).hasSize(calls);
   }
 
@@ -90,9 +81,9 @@ class ResumeTest {
   void pictureThatIsGoneDoesNotKeepOthersFromBeingSaved() throws Exception {
     cli.sandbox.addJob("there", "flux-1", Outcome.succeeds(), Stage.COMPLETED);
     String second =
-        planned().replace("\"first\":1", "\"first\":2").replace("\"item\":1", "\"item\":2");
+        cli.planned().replace("\"first\":1", "\"first\":2").replace("\"item\":1", "\"item\":2");
     cli.writeJournal(
-        planned(
+        cli.planned(
                 "{\"event\":\"intent\",\"item\":1}\n",
                 "{\"event\":\"job\",\"item\":1,\"id\":\"flux-1/there\"}\n")
             + second.replace("cat.png", "gone.png"));
@@ -108,11 +99,11 @@ class ResumeTest {
   @Test
   void otherBaseUrlIsRefusedAndNeverCalled() throws Exception {
     try (SandboxCli elsewhere = SandboxCli.start()) {
-      elsewhere.writeJournal(planned());
+      elsewhere.writeJournal(cli.planned());
 
       CommandRun run = elsewhere.run("resume", elsewhere.out());
 
-      run.assertError(2, cli.sandbox.baseUrl(), elsewhere.sandbox.baseUrl(), "--base-url");
+      run.assertError(2, cli.sandbox.baseUrl(), elsewhere.sandbox.baseUrl(), "another gateway");
       assertThat(elsewhere.sandbox.calls()).isEmpty();
       assertThat(cli.sandbox.calls()).isEmpty();
     }
@@ -122,10 +113,10 @@ class ResumeTest {
   void folderThatAnotherRunUsesIsRefused() {
     cli.batchOfThree();
     int submits = cli.sandbox.submits();
-    try (Journal held = Journal.open(Path.of(cli.out()), Operations.all())) {
+    try (Journal held = Journal.open(Path.of(cli.out()), Operations.all(), warning -> {})) {
       assertThat(held.history().items()).hasSize(3);
       for (CommandRun run : List.of(cli.run("resume", cli.out()), cli.batchOfThree())) {
-        run.assertError(2, "another process works in");
+        run.assertError(2, "another process uses ");
       }
     }
     assertThat(cli.sandbox.submits()).isEqualTo(submits);
@@ -142,7 +133,7 @@ class ResumeTest {
 
   @Test
   void sandboxOfACommandIsNotResumed() throws Exception {
-    cli.writeJournal(planned().replace("\"sandbox\":false", "\"sandbox\":true"));
+    cli.writeJournal(cli.planned().replace("\"sandbox\":false", "\"sandbox\":true"));
 
     CommandRun run = cli.run("resume", cli.out());
 

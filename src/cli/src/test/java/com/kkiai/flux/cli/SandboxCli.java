@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -132,6 +133,24 @@ final class SandboxCli implements AutoCloseable {
   void writeJournal(String content) throws IOException {
     Files.createDirectories(Path.of(out()));
     Files.writeString(journal(), content);
+  }
+
+  /** Returns a journal with a planned image, cat.png, and more lines. */
+  String planned(String... more) {
+    return """
+    {"event":"batch","first":1,"items":1,"base_url":"%s/","sandbox":false}
+    {"event":"plan","item":1,"operation":"redux","input":"%s","fields":{}}
+    %s
+    """
+        .formatted(sandbox.baseUrl(), image("cat.png"), String.join("\n", more));
+  }
+
+  /** Returns the lines of a journal after a job was accepted. */
+  String job(String requestId, Instant acceptedAt) {
+    return """
+    {"event":"intent","item":1}
+    {"event":"job","item":1,"id":"flux-1/%s","accepted_at":"%s"}"""
+        .formatted(requestId, acceptedAt);
   }
 
   List<String> journalLines() {

@@ -99,11 +99,11 @@ class SandboxCommandTest {
                   Map.of("KKIAI_API_KEY", "any-token", "KKIAI_BASE_URL", address),
                   "redux",
                   cat,
+                  "--json",
                   "-o",
                   out);
           assertThat(run.code()).isZero();
-          String name = Path.of(run.out().get(0)).getFileName().toString();
-          String job = "flux-1/" + name.replaceAll("-1\\.[a-z]+$", "");
+          String job = String.valueOf(SandboxCli.json(run.out().get(0)).get("job_id"));
           String base = "--base-url=" + address;
           Map<String, String> environment = Map.of("KKIAI_API_KEY", "any-token");
           assertThat(CommandRun.of(environment, "status", job, base).out())

@@ -30,7 +30,7 @@ class SubmitOutcomeTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(cli.sandbox.submits()).isEqualTo(1);
     assertThat(run.err())
-        .filteredOn(line -> line.contains("2 not sent: the key was refused"))
+        .filteredOn(line -> line.contains("2 not sent: the API key was refused"))
         .hasSize(1);
     assertThat(run.err()).last().asString().contains("resume " + cli.out());
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class Batch {
   /** How long a submit in progress may still take after a shutdown request. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  /** So many images that the gateway forbids in a row are no matter of a single image. */
+  private static final int FORBIDDEN_LIMIT = 3;
+
   private final FluxClient flux;
   private final BatchJournal journal;
   private final Display display;
@@ -26,6 +30,7 @@ public final class Batch {
   private final Interruption interruption;
   private final Duration timeout;
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+  private final AtomicInteger forbidden = new AtomicInteger();
 
   public Batch(
       FluxClient flux,
@@ -42,7 +47,7 @@ public final class Batch {
     this.timeout = timeout;
   }
 
-  /** Blocks until all is done, or until the wish to end. Returns an outcome for each. */
+  /** Blocks until all is done, or after a shutdown request. Returns the result of each. */
   public List<ItemResult> run(List<Work> works, int parallel) {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     ExecutorService workers =
@@ -72,19 +77,32 @@ public final class Batch {
 
   private ItemResult run(Work work) {
     String reason = stop.get();
-    ItemResult outcome = reason == null ? worked(work) : left(work, reason);
-    // A wait that was cut leaves its mark on the thread, which goes on with the next image.
-    boolean cut = Thread.interrupted();
-    if (outcome.kind() == ItemResult.Kind.KEY_REFUSED) {
-      stop.compareAndSet(null, "the key was refused before");
-    } else if (outcome.kind() == ItemResult.Kind.QUOTA_USED_UP) {
-      stop.compareAndSet(null, "the quota of the account is used up");
-    } else if (cut) {
-      stop.compareAndSet(null, "interrupted");
+    ItemResult result = reason == null ? worked(work) : left(work, reason);
+    // An interrupted wait leaves its mark on the thread, which continues with the next image.
+    boolean isInterrupted = Thread.interrupted();
+    @Nullable String stopReason = isInterrupted ? "interrupted" : stopReason(result);
+    if (reason == null && stopReason != null) {
+      stop.compareAndSet(null, stopReason);
     }
     display.end(work);
-    report.print(work, outcome, reason != null);
-    return outcome;
+    report.print(work, result, reason != null);
+    return result;
+  }
+
+  /** Returns why nothing more should be submitted; null if there is no reason. */
+  private @Nullable String stopReason(ItemResult result) {
+    boolean isForbidden = result.kind() == ItemResult.Kind.FORBIDDEN;
+    int inARow = forbidden.updateAndGet(count -> isForbidden ? count + 1 : 0);
+    return switch (result.kind()) {
+      case KEY_REFUSED -> "the API key was refused";
+      case QUOTA_USED_UP -> "the quota of the account is used up";
+      case NOT_WRITABLE -> journal.folder() + " cannot be written";
+      case FORBIDDEN ->
+          inARow < FORBIDDEN_LIMIT
+              ? null
+              : inARow + " images in a row were forbidden (HTTP 403): check images and account";
+      default -> null;
+    };
   }
 
   private ItemResult worked(Work work) {
@@ -93,7 +111,7 @@ public final class Batch {
   }
 
   private static ItemResult left(Work work, String reason) {
-    // A job that is there already costs nothing to leave, and resume finds it again.
+    // A job that was accepted before can still be resumed.
     return ItemResult.without(
         work.jobId() == null ? ItemResult.Kind.NOT_SENT : ItemResult.Kind.UNFINISHED,
         work.jobId(),

@@ -2,69 +2,78 @@ package com.kkiai.flux.cli.batch;
 
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
+import com.kkiai.flux.cli.request.InputImage;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
-/** Notes what becomes of the images of a batch. */
+/** Writes the outcome of each image of a batch to the journal. */
 public record BatchJournal(Journal journal, Console console) {
   Path folder() {
     return journal.folder();
   }
 
   /**
-   * Notes that a submit is about to begin. Without this on the disk it must not.
+   * Notes that a submit is about to begin. It must not begin unless this is on the disk.
    *
-   * @throws IOException if that cannot be noted
+   * @throws IOException if the journal cannot be written
    */
   void intent(Work work) throws IOException {
-    journal.append(List.of(new JournalEntry.Intent(work.item().number())));
+    journal.append(List.of(new JournalEntry.Intent(number(work))));
   }
 
-  void job(Work work, String jobId) {
-    note(work, new JournalEntry.Job(work.item().number(), jobId), "its job is " + jobId);
+  void job(Work work, String jobId, Instant acceptedAt) {
+    note(work.item(), new JournalEntry.Job(number(work), jobId, acceptedAt), "its job is " + jobId);
   }
 
   /** Notes why there is no job. */
-  void notSubmitted(Work work, ItemResult outcome) {
-    if (work.submission() == null) {
-      return;
-    }
-    int number = work.item().number();
-    String error = console.clean(String.valueOf(outcome.error()));
+  void notSubmitted(Work work, ItemResult result) {
+    String error = console.clean(String.valueOf(result.error()));
     JournalEntry entry =
-        switch (outcome.kind()) {
-          case UNKNOWN -> new JournalEntry.Unknown(number, error);
-          case FAILED -> new JournalEntry.Failed(number, error);
-          default -> new JournalEntry.Refused(number, error);
+        switch (result.kind()) {
+          case UNKNOWN -> new JournalEntry.Unknown(number(work), error);
+          case FAILED, FORBIDDEN, BAD_INPUT -> new JournalEntry.Failed(number(work), error);
+          default -> new JournalEntry.Refused(number(work), error);
         };
-    note(work, entry, error);
+    note(work.item(), entry, error);
   }
 
-  /** Notes what became of a job, where that is the end of it. */
-  void ended(Work work, ItemResult outcome) {
-    int number = work.item().number();
-    if (outcome.kind() == ItemResult.Kind.SAVED) {
-      List<String> files =
-          outcome.files().stream().map(file -> file.getFileName().toString()).toList();
-      note(work, new JournalEntry.Saved(number, files), "it is saved");
-    } else if (outcome.kind() == ItemResult.Kind.FAILED) {
-      note(
-          work,
-          new JournalEntry.Failed(number, console.clean(String.valueOf(outcome.error()))),
-          "it failed");
+  /** Notes the outcome of a job, if it is final. */
+  void ended(Work work, ItemResult result) {
+    switch (result.kind()) {
+      case SAVED ->
+          note(
+              work.item(),
+              new JournalEntry.Saved(
+                  number(work),
+                  result.files().stream().map(file -> file.getFileName().toString()).toList()),
+              "it is saved");
+      case FAILED, EXPIRED -> failed(work.item(), String.valueOf(result.error()));
+      default -> {
+        // The images may still come.
+      }
     }
   }
 
-  /** The work goes on without it: resume then waits again for what is saved, which does no harm. */
-  private void note(Work work, JournalEntry entry, String fact) {
+  /** Notes that there will be no images. */
+  public void failed(JournalEntry.Item item, String error) {
+    note(item, new JournalEntry.Failed(item.number(), console.clean(error)), "it failed");
+  }
+
+  private static int number(Work work) {
+    return work.item().number();
+  }
+
+  /** Work continues without the entry: then resume waits again for what is saved. */
+  private void note(JournalEntry.Item item, JournalEntry entry, String fact) {
     try {
       journal.append(List.of(entry));
     } catch (IOException e) {
       console.note(
-          work.label()
+          InputImage.shortName(item.input())
               + ": warning: the journal cannot be written ("
               + IoReason.of(e)
               + "), so note yourself: "

@@ -1,17 +1,23 @@
 package com.kkiai.flux.cli.batch;
 
+import com.kkiai.flux.ApiError;
 import com.kkiai.flux.ApiErrorException;
 import com.kkiai.flux.ConnectionException;
 import com.kkiai.flux.FluxException;
+import com.kkiai.flux.ImageNotSavedException;
 import com.kkiai.flux.JobFailedException;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.JobTimeoutException;
 import com.kkiai.flux.OperationAbortedException;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.cli.terminal.OneLine;
+import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.QueueStatus;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What exceptions mean for an image, and in words. */
@@ -19,23 +25,51 @@ public final class Failures {
   /** The same input would be refused again, and a refusal may be billed. */
   private static final Set<Integer> INPUT_REFUSED = Set.of(400, 413, 414, 415, 422);
 
+  /** What systems say of a full disk, a used-up quota of it, and a folder without permission. */
+  private static final Pattern NOT_WRITABLE =
+      Pattern.compile(
+          "No space left|not enough space|[Qq]uota exceeded|Read-only file system"
+              + "|[Pp]ermission denied|File too large");
+
   private Failures() {}
 
   /** Returns the outcome of a submit that did not lead to a job. */
   static ItemResult ofSubmit(RuntimeException e) {
     ItemResult.Kind kind = ItemResult.Kind.UNKNOWN;
     if (e instanceof ApiErrorException refused) {
-      int status = refused.error().status();
-      kind =
-          refused.error().isAboutTheKey() ? ItemResult.Kind.KEY_REFUSED : ItemResult.Kind.REFUSED;
-      kind = refused.error().isQuotaUsedUp() ? ItemResult.Kind.QUOTA_USED_UP : kind;
-      kind = INPUT_REFUSED.contains(status) ? ItemResult.Kind.FAILED : kind;
-    } else if (e instanceof ConnectionException) {
-      kind = ItemResult.Kind.REFUSED;
-    } else if (e instanceof InvalidRequestException || e instanceof OperationAbortedException) {
+      kind = kindOfRefusal(refused.error());
+    } else if (e instanceof InvalidRequestException) {
+      kind = ItemResult.Kind.BAD_INPUT;
+    } else if (e instanceof ConnectionException || e instanceof OperationAbortedException) {
       kind = ItemResult.Kind.NOT_SENT;
     }
     return ItemResult.without(kind, null, message(e));
+  }
+
+  private static ItemResult.Kind kindOfRefusal(ApiError error) {
+    if (error.isQuotaUsedUp()) {
+      return ItemResult.Kind.QUOTA_USED_UP;
+    } else if (error.isAboutTheKey()) {
+      return ItemResult.Kind.KEY_REFUSED;
+    } else if (error.status() == 403) {
+      return ItemResult.Kind.FORBIDDEN;
+    }
+    return INPUT_REFUSED.contains(error.status())
+        ? ItemResult.Kind.FAILED
+        : ItemResult.Kind.REFUSED;
+  }
+
+  /** Returns the outcome of images that were not all saved. */
+  static ItemResult ofSave(
+      ImageNotSavedException e, String jobId, FluxOutput output, boolean isLate) {
+    ItemResult.Kind kind = isLate ? ItemResult.Kind.TIMED_OUT : ItemResult.Kind.UNFINISHED;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      boolean isFull = NOT_WRITABLE.matcher(String.valueOf(cause.getMessage())).find();
+      if (cause instanceof FileSystemException || (cause instanceof IOException && isFull)) {
+        kind = ItemResult.Kind.NOT_WRITABLE;
+      }
+    }
+    return new ItemResult(kind, jobId, output, e.savedFiles(), message(e));
   }
 
   /** Returns the outcome of a wait for a job that did not lead to saved images. */

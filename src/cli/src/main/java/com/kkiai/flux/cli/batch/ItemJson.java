@@ -7,6 +7,7 @@ import com.kkiai.flux.model.Image;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes and outputs as JSON. What is not known is left out. */
@@ -27,6 +28,30 @@ public final class ItemJson {
           JsonLine.texts(json, "warnings", warnings);
           json.name("error").value(outcome.error());
         });
+  }
+
+  /** Returns what would be sent for an image. */
+  public static String dryRun(Work work, String url) {
+    return JsonLine.of(
+        json -> {
+          json.name("input").value(work.given());
+          json.name("operation").value(OptionNames.command(work.item().values().operation()));
+          json.name("outcome").value("dry_run");
+          json.name("url").value(url);
+          json.name("fields");
+          work.item().values().writeTo(json);
+        });
+  }
+
+  /** Returns the fields of the request, except the image, as a JSON object. */
+  public static String fields(Work work) {
+    Buffer json = new Buffer();
+    try {
+      work.item().values().writeTo(JsonWriter.of(json));
+    } catch (IOException e) {
+      throw new IllegalStateException("a buffer in memory does not fail", e);
+    }
+    return json.readUtf8();
   }
 
   /** Writes the members that tell of an output. */

@@ -27,23 +27,29 @@ public record ItemResult(
   public enum Kind {
     /** The images are in files. */
     SAVED(ExitCode.DONE),
-    /** Nothing was sent; it can be sent later. */
+    /** Nothing was accepted, as without a connection; it can be sent later. */
     NOT_SENT(ExitCode.FAILED),
-    /** The submit was surely not accepted; it can be sent again. */
+    /** The input became invalid or unreadable after it was checked; nothing was sent. */
+    BAD_INPUT(ExitCode.FAILED),
+    /** The gateway did not accept the submit; it can be sent again. */
     REFUSED(ExitCode.FAILED),
+    /** The gateway does not accept this image (HTTP 403). */
+    FORBIDDEN(ExitCode.FAILED),
     /** As REFUSED, because of the key. */
     KEY_REFUSED(ExitCode.KEY_REFUSED),
-    /** As REFUSED, because the account has nothing left to pay with. */
+    /** As REFUSED, because the quota or balance of the account is used up. */
     QUOTA_USED_UP(ExitCode.FAILED),
-    /** The submit may or may not have been accepted. */
+    /** The submit may have been accepted. */
     UNKNOWN(ExitCode.OUTCOME_UNKNOWN),
     /** There is a job that has, or soon will have, images; not all of them could be saved. */
     UNFINISHED(ExitCode.FAILED),
-    /** There was no time left to wait for the job. */
+    /** As UNFINISHED, because files cannot be written to the folder. */
+    NOT_WRITABLE(ExitCode.FAILED),
+    /** The time limit was reached before the images were saved. */
     TIMED_OUT(ExitCode.TIMED_OUT),
-    /** The wait was cut. */
+    /** The user ended the command. */
     INTERRUPTED(ExitCode.INTERRUPTED),
-    /** The gateway does not know the job, or no longer. */
+    /** The gateway does not know the job, or not any more. */
     EXPIRED(ExitCode.FAILED),
     /** There will be no images. */
     FAILED(ExitCode.FAILED);
@@ -58,7 +64,7 @@ public record ItemResult(
       return code;
     }
 
-    /** Returns the word for machines. */
+    /** Returns the value for machines. */
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -80,9 +86,16 @@ public record ItemResult(
   /** Returns whether {@code resume} may still get images. */
   boolean resumable() {
     return switch (kind) {
-      case NOT_SENT, REFUSED, KEY_REFUSED, QUOTA_USED_UP, UNFINISHED, TIMED_OUT, INTERRUPTED ->
+      case NOT_SENT,
+          REFUSED,
+          KEY_REFUSED,
+          QUOTA_USED_UP,
+          UNFINISHED,
+          NOT_WRITABLE,
+          TIMED_OUT,
+          INTERRUPTED ->
           true;
-      case SAVED, UNKNOWN, EXPIRED, FAILED -> false;
+      case SAVED, BAD_INPUT, FORBIDDEN, UNKNOWN, EXPIRED, FAILED -> false;
     };
   }
 }

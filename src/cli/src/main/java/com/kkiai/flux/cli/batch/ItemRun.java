@@ -3,16 +3,19 @@ package com.kkiai.flux.cli.batch;
 import com.kkiai.flux.FluxClient;
 import com.kkiai.flux.FluxJob;
 import com.kkiai.flux.ImageNotSavedException;
+import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.cli.terminal.IoReason;
 import com.kkiai.flux.model.FluxOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes one image from the journal's intent to files. Blocks.
+ * Submits one image, waits for its job and saves the results. Blocks.
  *
  * @param began when its time began, by {@link System#nanoTime}
  */
@@ -24,40 +27,50 @@ record ItemRun(
     Duration timeout,
     Work work,
     long began) {
+  /** A gateway may not know a job that it has just accepted. */
+  private static final Duration LAG = Duration.ofSeconds(60);
+
   ItemResult run() {
     FluxJob job;
+    Instant acceptedAt = work.acceptedAt();
     try {
-      if (work.submission() == null) {
+      if (work.request() == null) {
         job = flux.job(String.valueOf(work.jobId()));
         display.show(work, Display.Step.QUEUE, "resumed as " + job.id());
       } else {
         journal.intent(work);
         display.show(work, Display.Step.SUBMIT, "submitting");
-        job = work.submission().submitTo(flux);
-        journal.job(work, job.id());
+        job = work.request().submitTo(flux);
+        acceptedAt = Instant.now();
+        journal.job(work, job.id(), acceptedAt);
         display.show(work, Display.Step.QUEUE, "submitted as " + job.id());
       }
     } catch (IOException e) {
       return ItemResult.without(
-          ItemResult.Kind.NOT_SENT,
-          null,
-          "not sent, the journal cannot be written: " + IoReason.of(e));
+          ItemResult.Kind.NOT_SENT, null, "the journal cannot be written: " + IoReason.of(e));
     } catch (RuntimeException e) {
-      ItemResult outcome = Failures.ofSubmit(e);
-      journal.notSubmitted(work, outcome);
-      return outcome;
+      ItemResult result = Failures.ofSubmit(e);
+      journal.notSubmitted(work, result);
+      return result;
     }
-    ItemResult outcome = finish(job);
-    journal.ended(work, outcome);
-    return outcome;
+    ItemResult result = finish(job, acceptedAt);
+    journal.ended(work, result);
+    return result;
   }
 
-  private ItemResult finish(FluxJob job) {
+  private ItemResult finish(FluxJob job, Instant acceptedAt) {
     try {
       FluxOutput output =
           interruption.cuttable(
               () -> job.await(left(), (known, status) -> display.show(work, status)));
       return save(job, output);
+    } catch (JobNotFoundException e) {
+      return Instant.now().isBefore(acceptedAt.plus(LAG))
+          ? ItemResult.without(ItemResult.Kind.UNFINISHED, job.id(), Failures.message(e))
+          : ItemResult.without(
+              ItemResult.Kind.EXPIRED,
+              job.id(),
+              Failures.message(e) + "; to have the images, submit this image again");
     } catch (RuntimeException e) {
       return Failures.ofJob(e, job.id());
     }
@@ -65,14 +78,16 @@ record ItemRun(
 
   private ItemResult save(FluxJob job, FluxOutput output) {
     try {
+      FluxJob hurried = flux.withOptions(options -> options.downloadTimeout(left())).job(job.id());
+      @Nullable String stem = work.item().stem();
       Path folder = journal.folder();
-      FluxClient hurried = flux.withOptions(options -> options.downloadTimeout(left()));
-      List<Path> files = interruption.cuttable(() -> hurried.job(job.id()).save(output, folder));
+      List<Path> files =
+          interruption.cuttable(
+              () ->
+                  stem == null ? hurried.save(output, folder) : hurried.save(output, folder, stem));
       return ItemResult.saved(job.id(), output, files);
     } catch (ImageNotSavedException e) {
-      boolean late = elapsed().compareTo(timeout) >= 0;
-      ItemResult.Kind kind = late ? ItemResult.Kind.TIMED_OUT : ItemResult.Kind.UNFINISHED;
-      return new ItemResult(kind, job.id(), output, e.savedFiles(), Failures.message(e));
+      return Failures.ofSave(e, job.id(), output, elapsed().compareTo(timeout) >= 0);
     }
   }
 
@@ -80,7 +95,7 @@ record ItemRun(
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  /** What is left of the time, at least a little: what is done already can still be learnt. */
+  /** Returns the rest of the time, but never nothing: what is done already can still be read. */
   private Duration left() {
     Duration left = timeout.minus(elapsed());
     return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The command that goes on with what is left of a batch. */
-final class ResumeHint {
+public final class ResumeHint {
   private ResumeHint() {}
 
   /**
@@ -13,7 +13,7 @@ final class ResumeHint {
    *
    * @param baseUrl as it was given as an option; null if it was not
    */
-  static String of(Path folder, @Nullable String baseUrl) {
+  public static String of(Path folder, @Nullable String baseUrl) {
     String command = "java -jar " + quoted(jar()) + " resume " + quoted(folder.toString());
     return baseUrl == null ? command : command + " --base-url " + quoted(baseUrl);
   }

@@ -1,31 +1,42 @@
 package com.kkiai.flux.cli.batch;
 
-import com.kkiai.flux.cli.journal.JournalHistory;
+import com.kkiai.flux.cli.journal.JournalHistory.Progress;
+import com.kkiai.flux.cli.journal.JournalHistory.Stage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Sorts the images of a journal by what can still be done for them. */
-public record ResumePlan(List<JournalHistory.Progress> items) {
-  /** Returns those that can go on: no submit was begun, or there is a job that is not saved. */
-  public List<JournalHistory.Progress> open() {
+public record ResumePlan(List<Progress> items) {
+  private static final Set<Stage> SETTLED = Set.of(Stage.SAVED, Stage.FAILED, Stage.DROPPED);
+
+  /** Returns the unfinished images: not submitted, or with a job that is not saved. */
+  public List<Progress> open() {
     return select(
         item ->
             !item.batch().sandbox()
-                && (item.stage() == JournalHistory.Stage.PLANNED
-                    || item.stage() == JournalHistory.Stage.JOB));
+                && (item.stage() == Stage.PLANNED || item.stage() == Stage.JOB));
   }
 
-  /** Returns those that can go on at this gateway; what has a job already comes first. */
-  public List<JournalHistory.Progress> openAt(String baseUrl) {
-    // Results are kept for a limited time only.
+  /** Returns the unfinished images of a gateway, the most urgent first. */
+  public List<Progress> openAt(String baseUrl) {
     return open().stream()
         .filter(item -> item.batch().baseUrl().equals(baseUrl))
-        .sorted((a, b) -> Boolean.compare(b.jobId() != null, a.jobId() != null))
+        .sorted(Comparator.comparing(ResumePlan::urgency))
         .toList();
   }
 
-  /** Returns another gateway that images were sent to, if there is one. */
+  /** Results expire, and what was refused before may be refused again. */
+  private static int urgency(Progress item) {
+    if (item.stage() == Stage.JOB) {
+      return 0;
+    }
+    return item.error() == null ? 1 : 2;
+  }
+
+  /** Returns another gateway that has unfinished images, if there is one. */
   public Optional<String> otherGateway(String baseUrl) {
     return open().stream()
         .map(item -> item.batch().baseUrl())
@@ -33,31 +44,21 @@ public record ResumePlan(List<JournalHistory.Progress> items) {
         .findFirst();
   }
 
-  /** Returns those whose submit was begun and has no known end. */
-  List<JournalHistory.Progress> unknown() {
-    return select(item -> !item.batch().sandbox() && item.stage() == JournalHistory.Stage.INTENT);
+  /** Returns the images whose submit was started and has no known outcome. */
+  List<Progress> unknown() {
+    return select(item -> !item.batch().sandbox() && item.stage() == Stage.INTENT);
   }
 
-  /** Returns those that will never have images. */
-  List<JournalHistory.Progress> failed() {
-    return select(item -> item.stage() == JournalHistory.Stage.FAILED);
+  /** Returns the images of sandboxes that ended with their command. */
+  List<Progress> lostWithSandbox() {
+    return select(item -> item.batch().sandbox() && !SETTLED.contains(item.stage()));
   }
 
-  /** Returns those that are saved. */
-  List<JournalHistory.Progress> saved() {
-    return select(item -> item.stage() == JournalHistory.Stage.SAVED);
+  List<Progress> at(Stage stage) {
+    return select(item -> item.stage() == stage);
   }
 
-  /** Returns those whose sandbox ended with the command. */
-  List<JournalHistory.Progress> lostWithSandbox() {
-    return select(
-        item ->
-            item.batch().sandbox()
-                && item.stage() != JournalHistory.Stage.SAVED
-                && item.stage() != JournalHistory.Stage.FAILED);
-  }
-
-  private List<JournalHistory.Progress> select(Predicate<JournalHistory.Progress> filter) {
+  private List<Progress> select(Predicate<Progress> filter) {
     return items.stream().filter(filter).toList();
   }
 }

@@ -2,14 +2,15 @@ package com.kkiai.flux.cli.batch;
 
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.journal.JournalEntry;
-import com.kkiai.flux.cli.journal.JournalHistory;
+import com.kkiai.flux.cli.journal.JournalHistory.Progress;
+import com.kkiai.flux.cli.journal.JournalHistory.Stage;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Names what {@code resume} leaves as it is, and why. */
+/** Reports the images that {@code resume} cannot change, and why. */
 public final class ResumeReport {
   private final Console console;
   private final ItemReport outcomes;
@@ -20,44 +21,54 @@ public final class ResumeReport {
     this.outcomes = new ItemReport(console, json);
   }
 
-  /** Prints it and returns what it counts for. */
+  /** Prints the report and returns the exit codes that it adds. */
   public Set<ExitCode> print(Journal journal, ResumePlan plan) {
     for (JournalEntry.Batch batch : journal.history().cutBatches()) {
       console.note(
           "a batch of "
               + batch.items()
-              + " was cut while it was planned, and nothing of it was sent: run that command again");
+              + " images was cut while it was planned, and nothing of it was sent: run that command again");
       codes.add(ExitCode.FAILED);
     }
     if (journal.history().nextNumber() == 1) {
       console.note("nothing was planned in " + journal.folder() + ": run the command again");
       codes.add(ExitCode.FAILED);
     }
-    if (!plan.saved().isEmpty()) {
-      console.note(plan.saved().size() + " saved before");
+    if (!plan.at(Stage.SAVED).isEmpty()) {
+      console.note(plan.at(Stage.SAVED).size() + " saved before");
     }
     if (!plan.lostWithSandbox().isEmpty()) {
       console.note(
           plan.lostWithSandbox().size() + " were of a sandbox that has ended, and are left out");
     }
-    name(plan.failed(), ItemResult.Kind.FAILED, "it failed");
+    // Settled: reported before, and nothing is left to do.
+    name(plan.at(Stage.FAILED), ItemResult.Kind.FAILED, "it failed");
     name(
         plan.unknown(),
         ItemResult.Kind.UNKNOWN,
-        "its submit was begun and the outcome is unknown; it may run and be billed, so it is not"
-            + " repeated: look at the gateway");
+        "its submit was started and the outcome is unknown; it may run and be billed, so it is not"
+            + " repeated: check the gateway");
+    if (!plan.unknown().isEmpty()) {
+      codes.add(ExitCode.OUTCOME_UNKNOWN);
+    }
     return codes;
   }
 
-  private void name(List<JournalHistory.Progress> items, ItemResult.Kind kind, String otherwise) {
-    for (JournalHistory.Progress progress : items) {
+  private void name(List<Progress> items, ItemResult.Kind kind, String otherwise) {
+    for (Progress progress : items) {
       JournalEntry.Item item = progress.item();
       String error = progress.error() == null ? otherwise : progress.error();
       outcomes.print(
-          new Work(item.number(), item.number(), item, item.input(), null, progress.jobId()),
+          new Work(
+              item.number(),
+              item.number(),
+              item,
+              item.input(),
+              null,
+              progress.jobId(),
+              progress.acceptedAt()),
           ItemResult.without(kind, progress.jobId(), error),
           false);
-      codes.add(kind.code());
     }
   }
 }

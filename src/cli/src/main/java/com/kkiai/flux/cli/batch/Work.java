@@ -3,28 +3,36 @@ package com.kkiai.flux.cli.batch;
 import com.kkiai.flux.cli.journal.JournalEntry;
 import com.kkiai.flux.cli.request.InputImage;
 import com.kkiai.flux.cli.request.PreparedRequest;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done for one image in this run.
+ * The work for one image in this run.
  *
  * @param place its place in this run, from 1
- * @param places how many there are
- * @param item the image as it is in the journal
+ * @param places the number of images in this run
+ * @param item the image as planned in the journal
  * @param given the image as the user named it
- * @param submission what is to be submitted; null where there is a job already
- * @param jobId the job to wait for; null where it is to be submitted
+ * @param request the request to submit; null if there is a job already
+ * @param jobId the job to wait for; null if the request is to be submitted
+ * @param acceptedAt when that job was accepted
  */
 public record Work(
     int place,
     int places,
     JournalEntry.Item item,
     String given,
-    @Nullable PreparedRequest submission,
-    @Nullable String jobId) {
+    @Nullable PreparedRequest request,
+    @Nullable String jobId,
+    Instant acceptedAt) {
+
+  public static Work ofRequest(
+      int place, int places, JournalEntry.Item item, String given, PreparedRequest request) {
+    return new Work(place, places, item, given, request, null, Instant.EPOCH);
+  }
 
   /** Returns a short name, such as {@code [2/3] cat.png}. */
-  String label() {
+  public String label() {
     return "[" + place + "/" + places + "] " + InputImage.shortName(item.input());
   }
 }

@@ -8,17 +8,23 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.SyncFailedException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.function.Consumer;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was planned and what became of it, in one file that only grows. An entry is on the disk
- * before {@link #append} returns. One process at a time may have it open.
+ * What was planned in a folder and what became of it, in one file that only grows. Entries are on
+ * the disk when {@link #append} returns. One process at a time may have it open.
  */
 public final class Journal implements AutoCloseable {
   public static final String NAME = "flux-journal.jsonl";
@@ -27,30 +33,36 @@ public final class Journal implements AutoCloseable {
   // Not a FileChannel: an interrupted thread would close it, and the lock would be gone with it.
   private final RandomAccessFile file;
   private final JournalHistory history;
+  private final Consumer<String> warnings;
+  private boolean isSynced = true;
 
-  private Journal(Path folder, RandomAccessFile file, JournalHistory history) {
+  private Journal(
+      Path folder, RandomAccessFile file, JournalHistory history, Consumer<String> warnings) {
     this.folder = folder;
     this.file = file;
     this.history = history;
+    this.warnings = warnings;
   }
 
   /**
-   * Opens the journal of a folder, and makes both where they are not there.
+   * Opens the journal of a folder, and creates both if they do not exist.
    *
+   * @param warnings receives what the file system does not support
    * @throws BadInputException if the folder cannot be used, another process uses it, or the journal
-   *     is damaged
+   *     is damaged or something else
    */
-  public static Journal open(Path folder, List<Operation> operations) {
+  public static Journal open(Path folder, List<Operation> operations, Consumer<String> warnings) {
     Path path = folder.resolve(NAME);
     RandomAccessFile file = null;
     try {
       Files.createDirectories(folder);
-      if (Files.exists(path) && !Files.isRegularFile(path)) {
+      create(path);
+      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new BadInputException(path + " is not a regular file; use another folder");
       }
       file = new RandomAccessFile(path.toFile(), "rw");
-      lock(file, folder);
-      Journal journal = read(folder, path, file, operations);
+      lock(file, folder, warnings);
+      Journal journal = read(folder, path, file, operations, warnings);
       file = null;
       return journal;
     } catch (IOException e) {
@@ -60,16 +72,33 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Prompts and paths are private. */
+  private static void create(Path path) throws IOException {
+    boolean hasModes = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] ownerOnly = {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
+    try {
+      Files.createFile(path, hasModes ? ownerOnly : new FileAttribute<?>[0]);
+    } catch (FileAlreadyExistsException e) {
+      // A journal, or something else: its content tells.
+    }
+  }
+
   private static Journal read(
-      Path folder, Path path, RandomAccessFile file, List<Operation> operations)
+      Path folder,
+      Path path,
+      RandomAccessFile file,
+      List<Operation> operations,
+      Consumer<String> warnings)
       throws IOException {
     // Through the same descriptor and never closed: on POSIX systems, closing any descriptor of a
     // file gives its lock up.
     InputStream in = new BufferedInputStream(new FileInputStream(file.getFD()));
     JournalReader.Content content = JournalReader.read(path, operations, in);
-    Journal journal = new Journal(folder, file, content.history());
+    Journal journal = new Journal(folder, file, content.history(), warnings);
     if (!content.ended()) {
-      // Goes on with a new line, and says why the last one cannot be read.
+      // Starts a new line, and says why the last one cannot be read.
       Buffer end = new Buffer().writeByte('\n');
       if (content.cutLine() > 0) {
         end.write(JournalFormat.line(new JournalEntry.Cut(content.cutLine())));
@@ -79,18 +108,24 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  private static void lock(RandomAccessFile file, Path folder) throws IOException {
+  private static void lock(RandomAccessFile file, Path folder, Consumer<String> warnings) {
     FileLock lock;
     try {
       lock = file.getChannel().tryLock();
     } catch (OverlappingFileLockException e) {
       lock = null;
+    } catch (IOException e) {
+      warnings.accept(
+          "warning: "
+              + folder
+              + " cannot be locked ("
+              + IoReason.of(e)
+              + "): do not use it in two processes at once, or images are submitted twice");
+      return;
     }
     if (lock == null) {
       throw new BadInputException(
-          "another process works in "
-              + folder
-              + "; wait until it has ended, or use another folder");
+          "another process uses " + folder + "; wait until it has ended, or use another folder");
     }
   }
 
@@ -98,12 +133,12 @@ public final class Journal implements AutoCloseable {
     return folder;
   }
 
-  /** Returns what it said when it was opened. */
+  /** Returns what the journal contained when it was opened. */
   public JournalHistory history() {
     return history;
   }
 
-  /** Puts entries at the end, in one piece, and forces them to the disk. */
+  /** Appends entries, all or none, and forces them to the disk. */
   public synchronized void append(List<JournalEntry> entries) throws IOException {
     Buffer lines = new Buffer();
     entries.forEach(entry -> lines.write(JournalFormat.line(entry)));
@@ -115,15 +150,31 @@ public final class Journal implements AutoCloseable {
     try {
       file.seek(end);
       file.write(lines.readByteArray());
-      file.getFD().sync();
+      sync();
     } catch (IOException e) {
-      // Half an entry, on a full disk: takes away what this call has written, no more.
+      // Removes a part of an entry, as on a full disk, and nothing else.
       file.setLength(end);
       throw e;
     }
   }
 
-  /** Gives the folder free. */
+  /** Some file systems cannot: what is written survives a crash of this process all the same. */
+  private void sync() throws IOException {
+    try {
+      file.getFD().sync();
+    } catch (SyncFailedException e) {
+      if (isSynced) {
+        isSynced = false;
+        warnings.accept(
+            "warning: "
+                + folder
+                + " cannot be forced to the disk: after a crash of the system, check the gateway"
+                + " before you resume");
+      }
+    }
+  }
+
+  /** Releases the folder. */
   @Override
   public synchronized void close() {
     closeQuietly(file);
@@ -135,7 +186,7 @@ public final class Journal implements AutoCloseable {
         file.close();
       }
     } catch (IOException e) {
-      // All that matters was forced before.
+      // All entries were forced to the disk before.
     }
   }
 }

@@ -1,9 +1,9 @@
 package com.kkiai.flux.cli.journal;
 
 import com.kkiai.flux.cli.request.RequestValues;
-import com.kkiai.flux.model.Operation;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a journal. */
 public sealed interface JournalEntry {
@@ -24,14 +24,14 @@ public sealed interface JournalEntry {
   /** The submit is about to begin. */
   record Intent(int item) implements JournalEntry {}
 
-  /** The submit was surely not accepted; it may be sent again. */
+  /** The submit was not accepted; it may be sent again. */
   record Refused(int item, String error) implements JournalEntry {}
 
   /** Nobody can tell whether the submit was accepted; it must not be sent again. */
   record Unknown(int item, String error) implements JournalEntry {}
 
   /** The submit was accepted. */
-  record Job(int item, String id) implements JournalEntry {}
+  record Job(int item, String id, Instant acceptedAt) implements JournalEntry {}
 
   /** The images are in these files. */
   record Saved(int item, List<String> files) implements JournalEntry {
@@ -43,6 +43,9 @@ public sealed interface JournalEntry {
   /** There will be no images, and sending the same again would not help. */
   record Failed(int item, String error) implements JournalEntry {}
 
+  /** The image was never submitted, and the user started a new batch instead. */
+  record Dropped(int item) implements JournalEntry {}
+
   /** A line was cut when a process ended in the middle of writing it. */
   record Cut(int line) implements JournalEntry {}
 
@@ -51,11 +54,8 @@ public sealed interface JournalEntry {
    *
    * @param number its number in the journal, from 1
    * @param input its absolute path or address
+   * @param stem the first part of the names of its files; null for the request id
    * @param values the other fields of the request
    */
-  record Item(int number, String input, RequestValues values) {
-    static Item of(int number, String input, Operation operation, Map<String, String> texts) {
-      return new Item(number, input, new RequestValues(operation, texts));
-    }
-  }
+  record Item(int number, String input, @Nullable String stem, RequestValues values) {}
 }

@@ -1,14 +1,11 @@
 package com.kkiai.flux.cli.journal;
 
-import com.kkiai.flux.cli.request.FieldValue;
 import com.kkiai.flux.cli.request.OptionNames;
 import com.kkiai.flux.cli.terminal.JsonLine;
 import com.kkiai.flux.model.Operation;
-import com.kkiai.flux.model.RequestField;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import okio.ByteString;
 
 /** Writes entries as JSON, one line each. */
@@ -42,6 +39,7 @@ final class JournalFormat {
       event(json, "unknown", unknown.item()).name("error").value(unknown.error());
     } else if (entry instanceof JournalEntry.Job job) {
       event(json, "job", job.item()).name("id").value(job.id());
+      json.name("accepted_at").value(job.acceptedAt().toString());
     } else if (entry instanceof JournalEntry.Saved saved) {
       event(json, "saved", saved.item()).name("files").beginArray();
       for (String file : saved.files()) {
@@ -50,6 +48,8 @@ final class JournalFormat {
       json.endArray();
     } else if (entry instanceof JournalEntry.Failed failed) {
       event(json, "failed", failed.item()).name("error").value(failed.error());
+    } else if (entry instanceof JournalEntry.Dropped dropped) {
+      event(json, "dropped", dropped.item());
     } else if (entry instanceof JournalEntry.Cut cut) {
       json.name("event").value("cut").name("line").value(cut.line());
     }
@@ -62,25 +62,8 @@ final class JournalFormat {
   private static void plan(JsonWriter json, JournalEntry.Item item) throws IOException {
     Operation operation = item.values().operation();
     event(json, "plan", item.number()).name("operation").value(OptionNames.command(operation));
-    json.name("input").value(item.input()).name("fields").beginObject();
-    Map<String, String> texts = item.values().texts();
-    for (RequestField field : OptionNames.options(operation)) {
-      String text = texts.get(field.name());
-      if (text != null) {
-        json.name(field.name());
-        value(json, FieldValue.parse(field, text));
-      }
-    }
-    json.endObject();
-  }
-
-  private static void value(JsonWriter json, Object value) throws IOException {
-    if (value instanceof Number number) {
-      json.value(number);
-    } else if (value instanceof Boolean truth) {
-      json.value(truth.booleanValue());
-    } else {
-      json.value(value.toString());
-    }
+    json.name("input").value(item.input()).name("stem").value(item.stem());
+    json.name("fields");
+    item.values().writeTo(json);
   }
 }

@@ -1,8 +1,12 @@
 package com.kkiai.flux.cli.journal;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,51 +18,65 @@ public final class JournalHistory {
     INTENT,
     JOB,
     SAVED,
-    FAILED
+    FAILED,
+    DROPPED
   }
 
   /**
    * An image and how far it is.
    *
-   * @param jobId null where there is none
-   * @param error why it is no further; null where nothing was said
+   * @param jobId null if there is no job
+   * @param acceptedAt when the job was accepted
+   * @param error why there are no images; null if no reason is known
    */
   public record Progress(
       JournalEntry.Item item,
       JournalEntry.Batch batch,
       Stage stage,
       @Nullable String jobId,
-      @Nullable String error) {}
+      Instant acceptedAt,
+      @Nullable String error) {
+    private Progress at(Stage next, @Nullable String reason) {
+      return new Progress(item, batch, next, jobId, acceptedAt, reason);
+    }
+  }
 
   private final TreeMap<Integer, JournalEntry.Batch> batches = new TreeMap<>();
   private final Map<Integer, Progress> items = new LinkedHashMap<>();
+  private final Set<String> savedFiles = new HashSet<>();
 
   /** Takes the next entry. */
   void add(JournalEntry entry) throws BadLineException {
     if (entry instanceof JournalEntry.Batch batch) {
       if (batch.first() != nextNumber()) {
-        throw new BadLineException("its first must be " + nextNumber() + ", is " + batch.first());
+        throw new BadLineException("first must be " + nextNumber() + ", is " + batch.first());
       }
       batches.put(batch.first(), batch);
     } else if (entry instanceof JournalEntry.Plan plan) {
       plan(plan.item());
     } else if (entry instanceof JournalEntry.Intent intent) {
-      move(intent.item(), Stage.PLANNED, Stage.INTENT, null, null);
+      move(intent.item(), Stage.PLANNED, Stage.INTENT, null);
     } else if (entry instanceof JournalEntry.Refused refused) {
-      move(refused.item(), Stage.INTENT, Stage.PLANNED, null, refused.error());
+      move(refused.item(), Stage.INTENT, Stage.PLANNED, refused.error());
     } else if (entry instanceof JournalEntry.Unknown unknown) {
-      move(unknown.item(), Stage.INTENT, Stage.INTENT, null, unknown.error());
+      move(unknown.item(), Stage.INTENT, Stage.INTENT, unknown.error());
     } else if (entry instanceof JournalEntry.Job job) {
-      move(job.item(), Stage.INTENT, Stage.JOB, job.id(), null);
+      Progress sent = move(job.item(), Stage.INTENT, Stage.JOB, null);
+      items.put(
+          job.item(),
+          new Progress(sent.item(), sent.batch(), Stage.JOB, job.id(), job.acceptedAt(), null));
     } else if (entry instanceof JournalEntry.Saved saved) {
-      move(saved.item(), Stage.JOB, Stage.SAVED, null, null);
+      move(saved.item(), Stage.JOB, Stage.SAVED, null);
+      savedFiles.addAll(saved.files());
     } else if (entry instanceof JournalEntry.Failed failed) {
-      Progress before = progress(failed.item());
-      // Also a submit can fail for good: the input was refused.
-      Stage from = before.stage() == Stage.INTENT ? Stage.INTENT : Stage.JOB;
-      move(failed.item(), from, Stage.FAILED, null, failed.error());
+      Stage before = progress(failed.item()).stage();
+      // Also without a job: the input became unusable, or was refused.
+      boolean isOpen = before == Stage.PLANNED || before == Stage.INTENT;
+      move(failed.item(), isOpen ? before : Stage.JOB, Stage.FAILED, failed.error());
+    } else if (entry instanceof JournalEntry.Dropped dropped) {
+      move(dropped.item(), Stage.PLANNED, Stage.DROPPED, null);
     } else {
-      throw new BadLineException("it says that the line before was cut, which was not");
+      throw new BadLineException("the line before was not cut");
     }
   }
 
@@ -70,24 +88,27 @@ public final class JournalHistory {
         || items.containsKey(item.number())) {
       throw new BadLineException("item " + item.number() + " is not the next of its batch");
     }
-    items.put(item.number(), new Progress(item, batch.getValue(), Stage.PLANNED, null, null));
+    items.put(
+        item.number(),
+        new Progress(item, batch.getValue(), Stage.PLANNED, null, Instant.EPOCH, null));
   }
 
-  private void move(
-      int number, Stage from, Stage to, @Nullable String jobId, @Nullable String error)
+  private Progress move(int number, Stage from, Stage to, @Nullable String error)
       throws BadLineException {
     Progress before = progress(number);
     if (before.stage() != from) {
-      throw new BadLineException("item " + number + " cannot be there: it is at " + before.stage());
+      throw new BadLineException(
+          "item " + number + " is not at " + from + " but " + before.stage());
     }
-    String id = jobId == null ? before.jobId() : jobId;
-    items.put(number, new Progress(before.item(), before.batch(), to, id, error));
+    Progress moved = before.at(to, error);
+    items.put(number, moved);
+    return moved;
   }
 
   private Progress progress(int number) throws BadLineException {
     Progress progress = items.get(number);
     if (progress == null || !whole(progress.batch())) {
-      throw new BadLineException("item " + number + " is in no batch that was planned");
+      throw new BadLineException("item " + number + " was not planned");
     }
     return progress;
   }
@@ -101,6 +122,11 @@ public final class JournalHistory {
   /** Returns the images of the batches whose plan is whole, in order. */
   public List<Progress> items() {
     return items.values().stream().filter(item -> whole(item.batch())).toList();
+  }
+
+  /** Returns the names of all saved files. */
+  public Set<String> savedFiles() {
+    return Collections.unmodifiableSet(savedFiles);
   }
 
   /** Returns the batches whose plan was cut. Nothing of them was sent. */

@@ -4,11 +4,14 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a journal as JSON, of which nothing is trusted. Numbers are the text they are. */
 record JournalLine(Map<String, Object> values) {
@@ -16,11 +19,11 @@ record JournalLine(Map<String, Object> values) {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
       Map<String, Object> values = object(json);
       if (json.peek() != Token.END_DOCUMENT) {
-        throw new BadLineException("it is more than one JSON object");
+        throw new BadLineException("more than one JSON object");
       }
       return new JournalLine(values);
     } catch (IOException | JsonDataException e) {
-      throw new BadLineException("it is no JSON object that this program writes");
+      throw new BadLineException("not a JSON object of this program");
     }
   }
 
@@ -60,7 +63,22 @@ record JournalLine(Map<String, Object> values) {
     if (values.get(name) instanceof String text) {
       return text;
     }
-    throw new BadLineException("it has no " + name);
+    throw new BadLineException("missing " + name);
+  }
+
+  /** Returns null if it is absent. */
+  @Nullable String optionalText(String name) throws BadLineException {
+    return values.containsKey(name) ? text(name) : null;
+  }
+
+  /** Returns the beginning of time if it is absent: older versions did not write it. */
+  Instant instant(String name) throws BadLineException {
+    try {
+      @Nullable String text = optionalText(name);
+      return text == null ? Instant.EPOCH : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new BadLineException(name + " is not a time");
+    }
   }
 
   List<String> texts(String name) throws BadLineException {
@@ -68,18 +86,18 @@ record JournalLine(Map<String, Object> values) {
         && list.stream().allMatch(element -> element instanceof String)) {
       return list.stream().map(String::valueOf).toList();
     }
-    throw new BadLineException("it has no list of " + name);
+    throw new BadLineException("missing list " + name);
   }
 
   Map<String, String> textsByName(String name) throws BadLineException {
     if (!(values.get(name) instanceof Map<?, ?> map)) {
-      throw new BadLineException("it has no " + name);
+      throw new BadLineException("missing " + name);
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getValue() instanceof String text)) {
         throw new BadLineException(
-            BadLineException.quoted(String.valueOf(entry.getKey())) + " is no single value");
+            BadLineException.quoted(String.valueOf(entry.getKey())) + " is not a single value");
       }
       texts.put(String.valueOf(entry.getKey()), text);
     }

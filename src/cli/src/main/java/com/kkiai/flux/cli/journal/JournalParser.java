@@ -2,11 +2,13 @@ package com.kkiai.flux.cli.journal;
 
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.request.OptionNames;
+import com.kkiai.flux.cli.request.OutputName;
 import com.kkiai.flux.cli.request.RequestValues;
 import com.kkiai.flux.model.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads entries from lines of a journal. */
 record JournalParser(List<Operation> operations) {
@@ -27,12 +29,15 @@ record JournalParser(List<Operation> operations) {
       case "intent" -> new JournalEntry.Intent(line.number("item"));
       case "refused" -> new JournalEntry.Refused(line.number("item"), line.text("error"));
       case "unknown" -> new JournalEntry.Unknown(line.number("item"), line.text("error"));
-      case "job" -> new JournalEntry.Job(line.number("item"), jobId(line.text("id")));
+      case "job" ->
+          new JournalEntry.Job(
+              line.number("item"), jobId(line.text("id")), line.instant("accepted_at"));
       case "saved" -> new JournalEntry.Saved(line.number("item"), line.texts("files"));
       case "failed" -> new JournalEntry.Failed(line.number("item"), line.text("error"));
+      case "dropped" -> new JournalEntry.Dropped(line.number("item"));
       case "cut" -> new JournalEntry.Cut(line.number("line"));
       default ->
-          throw new BadLineException("its event is unknown: " + BadLineException.quoted(event));
+          throw new BadLineException("unrecognized event: " + BadLineException.quoted(event));
     };
   }
 
@@ -53,26 +58,29 @@ record JournalParser(List<Operation> operations) {
             .orElseThrow(
                 () ->
                     new BadLineException(
-                        "its operation is unknown: " + BadLineException.quoted(command)));
+                        "unrecognized operation: " + BadLineException.quoted(command)));
     Map<String, String> texts = line.textsByName("fields");
     for (String name : texts.keySet()) {
       if (OptionNames.options(operation).stream().noneMatch(known -> known.name().equals(name))) {
         throw new BadLineException(command + " has no " + BadLineException.quoted(name));
       }
     }
-    RequestValues values = new RequestValues(operation, texts);
+    @Nullable String stem = line.optionalText("stem");
+    if (stem != null && !OutputName.isSafe(stem)) {
+      throw new BadLineException("stem is not a safe file name: " + BadLineException.quoted(stem));
+    }
     try {
-      values.check();
+      return new JournalEntry.Plan(
+          new JournalEntry.Item(
+              line.number("item"), line.text("input"), stem, RequestValues.of(operation, texts)));
     } catch (BadInputException e) {
       throw new BadLineException(e.lines().get(0));
     }
-    return new JournalEntry.Plan(
-        new JournalEntry.Item(line.number("item"), line.text("input"), values));
   }
 
   private static String jobId(String id) throws BadLineException {
     if (!JOB_ID.matcher(id).matches()) {
-      throw new BadLineException("its job id is none: " + BadLineException.quoted(id));
+      throw new BadLineException("not a job id: " + BadLineException.quoted(id));
     }
     return id;
   }

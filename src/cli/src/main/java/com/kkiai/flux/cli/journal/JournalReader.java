@@ -11,8 +11,11 @@ import java.util.List;
 
 /** Reads a whole journal, line by line. */
 final class JournalReader {
-  /** More than any line this program writes: an argument of a command has an end, too. */
+  /** Longer than any line that this program writes: arguments of commands are limited, too. */
   private static final int LONGEST_LINE = 4 * 1024 * 1024;
+
+  /** Each journal begins with a batch. */
+  private static final String START = "{\"event\":\"batch\",\"first\":1,";
 
   private final Path file;
   private final JournalParser parser;
@@ -53,7 +56,7 @@ final class JournalReader {
       } else if (line.size() < LONGEST_LINE) {
         line.write(b);
       } else {
-        throw bad(number + 1, "it is longer than any line of this program");
+        throw bad(number + 1, "longer than any line of this program");
       }
     }
     boolean ended = line.size() == 0;
@@ -61,7 +64,11 @@ final class JournalReader {
       throw bad(suspectNumber, suspectFault);
     }
     if (!ended) {
-      next(line.toString(StandardCharsets.UTF_8));
+      String last = line.toString(StandardCharsets.UTF_8);
+      next(last);
+      if (suspectNumber == 1 && !last.startsWith(START) && !START.startsWith(last)) {
+        throw bad(1, "not a journal");
+      }
     }
     return new Content(history, suspectNumber, ended);
   }

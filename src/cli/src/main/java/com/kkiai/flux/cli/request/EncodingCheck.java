@@ -1,8 +1,8 @@
 package com.kkiai.flux.cli.request;
 
 /**
- * Letters that did not survive the way from the shell. In a locale without them, such as C, Java
- * replaces each of their bytes before any program sees it.
+ * Finds characters of arguments that could not be decoded. Java replaces each of their bytes before
+ * any program sees them.
  */
 final class EncodingCheck {
   private static final char REPLACEMENT = '\uFFFD';
@@ -13,9 +13,14 @@ final class EncodingCheck {
     return text.indexOf(REPLACEMENT) >= 0;
   }
 
-  /** Says what is wrong with an option or a name. */
+  /** Returns the message about an option or a name. */
   static String fault(String what) {
+    boolean isUtf8 = System.getProperty("sun.jnu.encoding", "").equalsIgnoreCase("UTF-8");
     return what
-        + " contains characters that could not be decoded: set a UTF-8 locale (LC_ALL=C.UTF-8)";
+        + " contains characters that could not be decoded: "
+        + (isUtf8
+            ? "they are not UTF-8; set a locale with their encoding (such as"
+                + " LC_ALL=en_US.ISO-8859-1), or rename the file"
+            : "set a UTF-8 locale (LC_ALL=C.UTF-8)");
   }
 }

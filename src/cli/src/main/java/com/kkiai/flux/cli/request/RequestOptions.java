@@ -30,7 +30,7 @@ public final class RequestOptions {
         texts.put(field.name(), value.toString());
       }
     }
-    return new RequestValues(operation, texts);
+    return RequestValues.of(operation, texts);
   }
 
   private static OptionSpec option(RequestField field) {

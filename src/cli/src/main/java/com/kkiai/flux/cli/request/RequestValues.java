@@ -6,55 +6,88 @@ import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestBuilder;
 import com.kkiai.flux.model.RequestField;
 import com.kkiai.flux.model.Violation;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of a request as they were set, except the image.
- *
- * @param operation the operation
- * @param texts JSON names and values as text, in the order of the spec
- */
-public record RequestValues(Operation operation, Map<String, String> texts) {
-  /** Any image will do for checking the other fields. */
+/** The valid values of the fields of a request, except the image. */
+public final class RequestValues {
+  /** Violations of other fields can be found with any image. */
   private static final ImageSource STAND_IN = ImageSource.url("https://localhost/");
 
-  public RequestValues {
-    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+  private final Operation operation;
+  private final Map<String, Object> values;
+
+  private RequestValues(Operation operation, Map<String, Object> values) {
+    this.operation = operation;
+    this.values = values;
   }
 
   /**
-   * Checks the fields, before any image is looked at.
+   * Parses and validates values.
    *
+   * @param texts the values as text by their JSON names
    * @throws BadInputException with all violations
    */
-  public void check() {
+  public static RequestValues of(Operation operation, Map<String, String> texts) {
     List<String> faults = new ArrayList<>();
-    Map<String, Object> values = values(faults);
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RequestField field : OptionNames.options(operation)) {
+      @Nullable String text = texts.get(field.name());
+      if (text != null) {
+        check(field, text, faults);
+        try {
+          values.put(field.name(), FieldValue.parse(field, text));
+        } catch (BadInputException e) {
+          faults.addAll(e.lines());
+        }
+      }
+    }
+    var parsed = new RequestValues(operation, values);
     try {
-      submission(STAND_IN, values);
+      parsed.request(STAND_IN);
     } catch (InvalidRequestException e) {
       faults.addAll(OptionNames.lines(e));
     }
     if (!faults.isEmpty()) {
       throw new BadInputException(faults);
     }
+    return parsed;
   }
 
-  /**
-   * Builds the request for an image.
-   *
-   * @throws InvalidRequestException with all violations
-   */
-  public PreparedRequest submission(ImageSource image) {
-    return submission(image, values(new ArrayList<>()));
+  private static void check(RequestField field, String text, List<String> faults) {
+    if (field.required() && text.isBlank()) {
+      faults.add(OptionNames.of(field.name()) + " must not be blank");
+    }
+    if (EncodingCheck.in(text)) {
+      // A garbled prompt would be billed like any other.
+      faults.add(EncodingCheck.fault(OptionNames.of(field.name())));
+    }
+    Violation unrecognized = field.unrecognized(text);
+    if (unrecognized != null) {
+      faults.add(OptionNames.line(unrecognized));
+    }
   }
 
-  private PreparedRequest submission(ImageSource image, Map<String, Object> values) {
+  public Operation operation() {
+    return operation;
+  }
+
+  /** Writes the values as a JSON object, in the order of the spec. */
+  public void writeTo(JsonWriter json) throws IOException {
+    json.beginObject();
+    for (Map.Entry<String, Object> field : values.entrySet()) {
+      json.name(field.getKey()).jsonValue(field.getValue());
+    }
+    json.endObject();
+  }
+
+  /** Returns the request for an image. */
+  public PreparedRequest request(ImageSource image) {
     RequestBuilder request = operation.builders().get();
     for (RequestField field : operation.fields()) {
       @Nullable Object value = OptionNames.isImage(field) ? image : values.get(field.name());
@@ -63,32 +96,5 @@ public record RequestValues(Operation operation, Map<String, String> texts) {
       }
     }
     return new PreparedRequest(operation.path(), request.build());
-  }
-
-  private Map<String, Object> values(List<String> faults) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (RequestField field : OptionNames.options(operation)) {
-      @Nullable String text = texts.get(field.name());
-      if (text == null) {
-        continue;
-      }
-      if (field.required() && text.isBlank()) {
-        faults.add(OptionNames.of(field.name()) + " must not be blank");
-      }
-      if (EncodingCheck.in(text)) {
-        // A garbled prompt would be billed like any other.
-        faults.add(EncodingCheck.fault(OptionNames.of(field.name())));
-      }
-      Violation unrecognized = field.unrecognized(text);
-      if (unrecognized != null) {
-        faults.add(OptionNames.line(unrecognized));
-      }
-      try {
-        values.put(field.name(), FieldValue.parse(field, text));
-      } catch (BadInputException e) {
-        faults.addAll(e.lines());
-      }
-    }
-    return values;
   }
 }
