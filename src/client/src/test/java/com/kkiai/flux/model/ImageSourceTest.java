@@ -158,6 +158,13 @@ class ImageSourceTest {
   }
 
   @Test
+  void aGifMayLackItsTrailer() {
+    String image = ",\0\0\0\0\1\0\1\0\0\2\1;\0";
+    byte[] gif = SampleImages.latin("GIF89a\1\0\1\0\0\0\0" + image);
+    assertThat(ImageSource.bytes(gif)).hasToString(gif.length + " bytes of image/gif");
+  }
+
+  @Test
   void bytesAreAcceptedInAnInterruptedThread() {
     Thread.currentThread().interrupt();
     try {

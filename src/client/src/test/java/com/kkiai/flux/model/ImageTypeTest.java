@@ -54,6 +54,7 @@ class ImageTypeTest {
         "\0\0\0\u001aftypheic\0\0\0\0mif1heicavif", // partly behind it
         "\0\0\0\u001cftypisom\0\0\0\0isoavif1mp41", // not aligned
         "\0\0\0\u001cftypisomavifisommp41", // a version
+        "\0\0\0\1ftyp\0\0\0\0\0\0\0\u001cisomavifmp41", // a version
         "\0\0\0\u001cfreeavif\0\0\0\0avifmif1",
         "\0\0\0\0ftypavif\0\0\0\0avif", // sizes of no box
         "\0\0\0\u0008ftypavif\0\0\0\0avif",
