@@ -1,7 +1,9 @@
 package com.kkiai.flux.model;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,13 @@ final class ImageBytes extends StreamedImage {
   }
 
   static ImageBytes of(byte[] bytes) {
-    ImageType type = ImageFile.type("the byte array", bytes);
-    return new ImageBytes(bytes.clone(), type);
+    byte[] copy = bytes.clone();
+    try {
+      return new ImageBytes(
+          copy, ImageCheck.typeOf("the byte array", new ByteArrayInputStream(copy)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Cannot happen: the bytes are in memory.
+    }
   }
 
   @Override

@@ -32,24 +32,11 @@ final class ImageFile extends StreamedImage {
         throw invalid("not_a_file", file + " is not a regular file");
       }
       try (InputStream in = Files.newInputStream(file)) {
-        return new ImageFile(
-            file, type(file.toString(), in.readNBytes(ImageType.HEAD_BYTES)), attributes);
+        return new ImageFile(file, ImageCheck.typeOf(file.toString(), in), attributes);
       }
     } catch (IOException e) {
       throw invalid("image_unreadable", file + " cannot be read: " + reason(e));
     }
-  }
-
-  static ImageType type(String name, byte[] head) {
-    if (head.length == 0) {
-      throw invalid("unsupported_image_format", name + " is empty");
-    }
-    return ImageType.of(head)
-        .orElseThrow(
-            () ->
-                invalid(
-                    "unsupported_image_format",
-                    name + ": not an image (expected JPEG, PNG, WebP, GIF or AVIF)"));
   }
 
   /** Returns the reason without the file name, with which the messages of java.nio start. */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
  * The image of a request: a URL that the gateway can reach, a file, or a byte array.
  *
  * <p>The type of files and byte arrays (JPEG, PNG, WebP, GIF or AVIF) is detected from the content
- * on creation, so an invalid image fails before anything is sent. Immutable and thread-safe; can be
- * used in any number of requests.
+ * on creation, and an image that lacks its end is rejected, so an invalid image fails before
+ * anything is sent. Immutable and thread-safe; can be used in any number of requests.
  */
 @JsonClass(generateAdapter = true, generator = "openapi")
 public sealed interface ImageSource permits ImageUrl, StreamedImage {
@@ -31,14 +31,14 @@ public sealed interface ImageSource permits ImageUrl, StreamedImage {
   }
 
   /**
-   * Creates an image from a file. The file is read in blocks while the request is sent, and must
-   * not change until then.
+   * Creates an image from a file. Blocks while the file is read in blocks to look for the end of
+   * the image; it is read again while the request is sent, and must not change until then.
    *
    * @param file a readable regular file; a relative path stays relative
    * @return an image that holds the path, size and modification time of the file, but not its
    *     content
    * @throws InvalidRequestException if the file does not exist, is not a regular file, cannot be
-   *     read, is empty, or is not an image
+   *     read, is empty, is cut off, or is not an image of these types
    */
   static ImageSource file(Path file) {
     return ImageFile.of(file);
@@ -49,7 +49,7 @@ public sealed interface ImageSource permits ImageUrl, StreamedImage {
    *
    * @param bytes the complete content of an image file; copied
    * @return an image that holds a copy of the bytes
-   * @throws InvalidRequestException if the array is empty or not an image
+   * @throws InvalidRequestException if the array is empty, cut off, or not an image of these types
    */
   static ImageSource bytes(byte[] bytes) {
     return ImageBytes.of(bytes);

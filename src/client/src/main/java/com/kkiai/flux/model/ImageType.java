@@ -1,7 +1,10 @@
 package com.kkiai.flux.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An image format that the gateway accepts. It is detected from the content only: file names and
@@ -19,8 +22,13 @@ public enum ImageType {
   /** AVIF. */
   AVIF("avif", "image/avif");
 
-  /** The maximum number of leading bytes that are needed to detect the type. */
-  public static final int HEAD_BYTES = 64;
+  /**
+   * The maximum number of leading bytes that are needed to detect the type. AVIF may list its brand
+   * behind many others.
+   */
+  public static final int HEAD_BYTES = 4096;
+
+  private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
 
   private final String extension;
   private final String mediaType;
@@ -48,13 +56,14 @@ public enum ImageType {
    * @return the type; empty if the format is not one of these
    */
   public static Optional<ImageType> of(byte[] head) {
+    byte[] start = head.length > HEAD_BYTES ? Arrays.copyOf(head, HEAD_BYTES) : head;
     // One char per byte, so that signatures can be compared as text.
-    String text =
-        new String(head, 0, Math.min(head.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+    String text = new String(start, StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
       return Optional.of(PNG);
     }
-    if (text.startsWith("\u00ff\u00d8\u00ff")) {
+    // JPEG-LS starts like JPEG, and is another format.
+    if (text.startsWith("\u00ff\u00d8\u00ff") && !text.startsWith("\u00f7", 3)) {
       return Optional.of(JPEG);
     }
     if (text.startsWith("GIF87a") || text.startsWith("GIF89a")) {
@@ -63,9 +72,8 @@ public enum ImageType {
     if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
       return Optional.of(WEBP);
     }
-    // ISO BMFF: the "ftyp" box lists brands; avif may be the major or a compatible one.
-    if (text.startsWith("ftyp", 4)
-        && (text.indexOf("avif", 8) > 0 || text.indexOf("avis", 8) > 0)) {
+    // It may be a compatible brand only, also of a file whose major brand is mif1 or msf1.
+    if (!Collections.disjoint(Brands.in(start), AVIF_BRANDS)) {
       return Optional.of(AVIF);
     }
     return Optional.empty();

@@ -102,6 +102,23 @@ class ImageEndTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2c 0000000001000100 00 02 013b 00, true",
+    "2c 0000000001000100 00 02 013b 00 00 21f9 00, true",
+    "2c 0000000001000100 00 02 013b 00 2c 0000000001000100 00 02 013b, false",
+    "2c 0000000001000100 00 02 013b, false",
+    "2c 0000000001000100 00 02 023b, false",
+    "21f9 00, false",
+  })
+  void isOptionalInAGifBehindAWholeImage(String blocks, boolean isOptional) throws IOException {
+    byte[] gif = bytes("'GIF89a' 01000100 000000", blocks);
+
+    assertThat(ImageEnd.isInOrOptional(ImageType.GIF, new Buffer().write(gif)))
+        .isEqualTo(isOptional);
+    assertThat(hasEnd(gif, new byte[0])).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "89504e470d0a1a0a ffffffff 49454e44, false",
     "89504e470d0a1a0a ffffffff 49444154, false",
     "52494646 ffffffff 57454250 56503820 00000000, false",

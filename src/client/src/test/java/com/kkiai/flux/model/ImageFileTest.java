@@ -13,9 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that cannot be sent is told when the value is made, with its name and what is wrong. */
@@ -24,7 +27,7 @@ class ImageFileTest {
 
   @Test
   void anImageWithAnyNameIsAccepted() throws IOException {
-    Path file = Files.write(folder.resolve("cat.txt"), SampleImages.png(10));
+    Path file = Files.write(folder.resolve("cat.txt"), SampleImages.png(32));
     assertThat(ImageSource.file(file)).hasToString(file.toString());
   }
 
@@ -32,7 +35,7 @@ class ImageFileTest {
   void aLinkIsFollowed() throws IOException {
     Path link = folder.resolve("link");
     try {
-      Files.createSymbolicLink(link, SampleImages.png(folder, 10));
+      Files.createSymbolicLink(link, SampleImages.png(folder, 32));
     } catch (UnsupportedOperationException | FileSystemException e) {
       assumeTrue(false, "no links here");
     }
@@ -57,13 +60,66 @@ class ImageFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"just text", "x", "<html><body>404</body></html>"})
+  @ValueSource(
+      strings = {
+        "just text",
+        "x",
+        "<html><body>404<svg></svg></body></html>",
+        "see <svg>",
+        "<svgs>",
+        "BMW is not a bitmap, nor is BM",
+        "II*",
+        "\0\0\0\u0018ftypisom\0\0\0\0isommp41\0\0\0\u0010moovavifheic"
+      })
   void textThatIsNamedLikeAnImage(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("cat.png"), text);
     assertFault(
         file,
         "unsupported_image_format",
         file + ": not an image (expected JPEG, PNG, WebP, GIF or AVIF)");
+  }
+
+  static Stream<Arguments> otherFormats() {
+    return Stream.of(
+        Arguments.of("a HEIC", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic"),
+        Arguments.of("a HEIC", "\0\0\0\u0018ftypmif1\0\0\0\0mif1heix"),
+        Arguments.of("a HEIC", "\0\0\0\u0018ftyphevc\0\0\0\0msf1hevc\0\0\0\u0010metaavif"),
+        Arguments.of("a HEIF", "\0\0\0\u0014ftypmif1\0\0\0\0miaf"),
+        Arguments.of("a TIFF", "II*\0"),
+        Arguments.of("a TIFF", "MM\0*"),
+        Arguments.of("a TIFF", "II+\0"),
+        Arguments.of("a TIFF", "MM\0+"),
+        Arguments.of("a BMP", "BM\0\1\0\n\0\0\0\0v\0\0\0(\0\0\0"),
+        Arguments.of("an ICO", "\0\0\1\0\1\0"),
+        Arguments.of("a JPEG XL", "\u00ff\n"),
+        Arguments.of("a JPEG XL", "\0\0\0\fJXL \r\n\u0087\n"),
+        Arguments.of("a JPEG-LS", "\u00ff\u00d8\u00ff\u00f7\0"),
+        Arguments.of("a JPEG 2000", "\u00ffO\u00ffQ"),
+        Arguments.of("a JPEG 2000", "\0\0\0\fjP  \r\n\u0087\n"),
+        Arguments.of("an SVG", "<svg>"),
+        Arguments.of(
+            "an SVG",
+            "\u00ef\u00bb\u00bf \n<?xml version=\"1.0\"?>\n<!-- 1 < 2 -->\n<svg:svg x=\"1\">"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherFormats")
+  void anImageOfAnotherFormatIsNamed(String format, String content) throws IOException {
+    Path file = Files.write(folder.resolve("cat.jpg"), SampleImages.latin(content));
+    assertFault(
+        file,
+        "unsupported_image_format",
+        file + ": " + format + " image; the gateway accepts JPEG, PNG, WebP, GIF and AVIF");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00ff\u00d8\u00ff", "\u0089PNG\r\n\u001a\n", "GIF89a"})
+  void anImageOfWhichOnlyTheStartIsThere(String content) throws IOException {
+    Path file = Files.write(folder.resolve("cat.png"), SampleImages.latin(content));
+    assertFault(
+        file,
+        "image_load_error",
+        file + ": the image is cut off or damaged: its end is missing; nothing was sent");
   }
 
   @Test
@@ -76,7 +132,7 @@ class ImageFileTest {
 
   @Test
   void aFileThatMayNotBeRead() throws IOException {
-    Path file = SampleImages.png(folder, 10);
+    Path file = SampleImages.png(folder, 32);
     assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-wx------"));
     assumeTrue(!Files.isReadable(file), "root reads everything");
@@ -85,7 +141,7 @@ class ImageFileTest {
 
   @Test
   void aNameBelowAFile() throws IOException {
-    Path file = SampleImages.png(folder, 10).resolve("cat.png");
+    Path file = SampleImages.png(folder, 32).resolve("cat.png");
     var fault = catchThrowableOfType(InvalidRequestException.class, () -> ImageSource.file(file));
     assertThat(fault).hasMessageStartingWith(file + " cannot be read: ");
   }

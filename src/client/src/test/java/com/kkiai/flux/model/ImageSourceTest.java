@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.kkiai.flux.fixtures.SampleImages;
 import com.kkiai.flux.fixtures.Spec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image as a URL, as a data URL, and as bytes. */
@@ -108,9 +111,9 @@ class ImageSourceTest {
   @Test
   void aFileAndBytesBecomeADataUrl(@TempDir Path folder) throws Exception {
     String expected =
-        "data:image/png;base64," + Base64.getEncoder().encodeToString(SampleImages.png(9));
-    assertThat(ImageSource.bytes(SampleImages.png(9)).toUrl()).isEqualTo(expected);
-    ImageSource file = ImageSource.file(SampleImages.png(folder, 9));
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(SampleImages.png(32));
+    assertThat(ImageSource.bytes(SampleImages.png(32)).toUrl()).isEqualTo(expected);
+    ImageSource file = ImageSource.file(SampleImages.png(folder, 32));
     assertThat(file.toUrl()).isEqualTo(expected);
     Files.delete(Path.of(file.toString()));
     assertThatThrownBy(file::toUrl)
@@ -137,6 +140,38 @@ class ImageSourceTest {
     assertThatThrownBy(() -> ImageSource.bytes(SampleImages.latin("text")))
         .isInstanceOf(InvalidRequestException.class)
         .hasMessage("the byte array: not an image (expected JPEG, PNG, WebP, GIF or AVIF)");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("com.kkiai.flux.model.ImageEndTest#soundImages")
+  void anImageIsCheckedForItsEnd(String name, byte[] image, @TempDir Path folder)
+      throws IOException {
+    assertThat(ImageSource.bytes(image)).isNotNull();
+    assertThat(ImageSource.bytes(Arrays.copyOf(image, image.length + 5))).isNotNull();
+    assertThat(ImageSource.file(Files.write(folder.resolve("whole"), image))).isNotNull();
+
+    byte[] half = Arrays.copyOf(image, image.length / 2);
+    Path file = Files.write(folder.resolve("half"), half);
+    String problem = ": the image is cut off or damaged: its end is missing; nothing was sent";
+    assertThatThrownBy(() -> ImageSource.bytes(half)).hasMessage("the byte array" + problem);
+    assertThatThrownBy(() -> ImageSource.file(file)).hasMessage(file + problem);
+  }
+
+  @Test
+  void aGifMayLackItsTrailer() {
+    String image = ",\0\0\0\0\1\0\1\0\0\2\1;\0";
+    byte[] gif = SampleImages.latin("GIF89a\1\0\1\0\0\0\0" + image);
+    assertThat(ImageSource.bytes(gif)).hasToString(gif.length + " bytes of image/gif");
+  }
+
+  @Test
+  void bytesAreAcceptedInAnInterruptedThread() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(ImageSource.bytes(SampleImages.png(100))).isNotNull();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package com.kkiai.flux.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.fixtures.SampleImages;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,12 @@ class ImageTypeTest {
         Arguments.of(ImageType.AVIF, "\0\0\0\u001cftypavif\0\0\0\0avifmif1"),
         Arguments.of(ImageType.AVIF, "\0\0\0\u0018ftypavis\0\0\0\0msf1"),
         // As a compatible brand: behind the major brand and the version.
-        Arguments.of(ImageType.AVIF, "\0\0\0 ftypmif1\0\0\0\0mif1miafavif"));
+        Arguments.of(ImageType.AVIF, "\0\0\0 ftypmif1\0\0\0\0mif1miafavif"),
+        Arguments.of(ImageType.AVIF, "\0\0\0 ftypmsf1\0\0\0\0msf1miafavis"),
+        Arguments.of(ImageType.AVIF, "\0\0\0Dftypmif1\0\0\0\0" + "miaf".repeat(12) + "avif"),
+        Arguments.of(ImageType.AVIF, "\0\0\u0010\0ftypmif1\0\0\0\0" + "miaf".repeat(1019) + "avif"),
+        Arguments.of(ImageType.AVIF, "\0\0\0\1ftyp\0\0\0\0\0\0\0\u001cavif\0\0\0\0mif1"),
+        Arguments.of(ImageType.AVIF, "\0\0\0\1ftyp\0\0\0\0\0\0\0\u001cmif1\0\0\0\0avif"));
   }
 
   @ParameterizedTest
@@ -46,6 +50,19 @@ class ImageTypeTest {
         "RIFF\u0010\u0000\u0000\u0000WAVEfmt ",
         "RIFF",
         "\0\0\0\u0018ftypheic\0\0\0\0mif1heic",
+        "\0\0\0\u0018ftypheic\0\0\0\0mif1heicavif", // behind the box
+        "\0\0\0\u001aftypheic\0\0\0\0mif1heicavif", // partly behind it
+        "\0\0\0\u001cftypisom\0\0\0\0isoavif1mp41", // not aligned
+        "\0\0\0\u001cftypisomavifisommp41", // a version
+        "\0\0\0\1ftyp\0\0\0\0\0\0\0\u001cisomavifmp41", // a version
+        "\0\0\0\u001cfreeavif\0\0\0\0avifmif1",
+        "\0\0\0\0ftypavif\0\0\0\0avif", // sizes of no box
+        "\0\0\0\u0008ftypavif\0\0\0\0avif",
+        "\0\0\0\1ftyp\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ffavif\0\0\0\0avif",
+        "\0\0\0\1ftyp\0\0\0\0\0\0\0\0avif\0\0\0\0avif",
+        "\0\0\0\1ftyp",
+        "\0\0\0\1ftyp\0\0\0\0\0\0\0\u001c",
+        "\u00ff\u00d8\u00ff\u00f7\0\u000b", // JPEG-LS
         "BM\0\0\0\0",
         "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "avif"
@@ -56,10 +73,9 @@ class ImageTypeTest {
 
   @Test
   void noMoreThanTheHeadIsLookedAt() {
-    byte[] late =
-        Arrays.copyOf(SampleImages.latin("\0\0\0\u00ffftypmif1"), ImageType.HEAD_BYTES + 4);
-    System.arraycopy(SampleImages.latin("avif"), 0, late, ImageType.HEAD_BYTES, 4);
-    assertThat(ImageType.of(late)).isEmpty();
+    String brands = "\0\0\u0010\u0004ftypmif1\0\0\0\0" + "miaf".repeat(1020) + "avif";
+    assertThat(brands).hasSize(ImageType.HEAD_BYTES + 4);
+    assertThat(ImageType.of(SampleImages.latin(brands))).isEmpty();
   }
 
   @Test

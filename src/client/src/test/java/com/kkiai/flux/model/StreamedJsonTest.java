@@ -27,7 +27,7 @@ class StreamedJsonTest {
 
   @ParameterizedTest
   @ValueSource(
-      ints = {8, 9, 10, 11, 12, BLOCK - 2, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 3 * BLOCK + 7})
+      ints = {32, 33, 34, 35, 36, BLOCK - 2, BLOCK - 1, BLOCK, BLOCK + 1, BLOCK + 2, 3 * BLOCK + 7})
   void aFileIsSentAsTheEncoderOfTheJdkWouldSendItWhole(int size) throws IOException {
     assertSent(ImageSource.file(SampleImages.png(folder, size)), size);
     assertSent(ImageSource.bytes(SampleImages.png(size)), size);
@@ -66,7 +66,7 @@ class StreamedJsonTest {
   void anImageInTheMiddleOfTheDocumentIsInItsPlace() throws IOException {
     ImageToImageRequest request =
         ImageToImageRequest.builder()
-            .image(ImageSource.file(SampleImages.png(folder, 10)))
+            .image(ImageSource.file(SampleImages.png(folder, 32)))
             .prompt("a \"cat\"\n\u2028")
             .build();
     StreamedJson document = StreamedJson.of(Spec.MOSHI.adapter(ImageToImageRequest.class), request);

@@ -55,6 +55,9 @@ public final class UploadClient {
     Path file = Files.createTempFile("upload", ".png");
     try (var out = new RandomAccessFile(file.toFile(), "rw")) {
       out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+      out.writeInt((int) (size - 32)); // One chunk up to the last one.
+      out.seek(size - 8);
+      out.writeBytes("IEND");
       out.setLength(size);
     }
     return file;

@@ -10,8 +10,8 @@ import com.kkiai.flux.SubmitOutcomeUnknownException;
 import com.kkiai.flux.model.ImageSource;
 import com.kkiai.flux.model.ReduxRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +39,9 @@ class SubmitAtTheSocketTest {
   private FluxClient flux;
 
   private static byte[] image(int size) {
-    byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
-    return Arrays.copyOf(png, size);
+    byte[] end = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0, 0, 0, 0};
+    ByteBuffer png = ByteBuffer.allocate(size).putLong(0x89504e470d0a1a0aL);
+    return png.putInt(size - 32).put(size - end.length, end).array();
   }
 
   private void start(RawServer.Talk talk) throws IOException {

@@ -20,6 +20,7 @@ public final class ImageEnd {
   private static final int AVIF_IDAT = 0x69646174;
 
   private final BufferedSource source;
+  private boolean isLastGifImageWhole;
 
   private ImageEnd(BufferedSource source) {
     this.source = source;
@@ -33,13 +34,29 @@ public final class ImageEnd {
    * @throws IOException if the source fails
    */
   public static boolean isIn(ImageType type, BufferedSource source) throws IOException {
+    return new ImageEnd(source).isIn(type);
+  }
+
+  /**
+   * Returns whether an image has its end, or is a GIF that lacks only its trailer, as some encoders
+   * write it. It may be an animation that is cut between two images.
+   *
+   * @param type the type of the image, as {@link ImageType#of} detects it
+   * @param source the image, from its first byte
+   * @throws IOException if the source fails
+   */
+  public static boolean isInOrOptional(ImageType type, BufferedSource source) throws IOException {
     var end = new ImageEnd(source);
+    return end.isIn(type) || end.isLastGifImageWhole;
+  }
+
+  private boolean isIn(ImageType type) throws IOException {
     return switch (type) {
-      case PNG -> end.isInPng();
-      case JPEG -> end.isInJpeg();
-      case GIF -> end.isInGif();
-      case WEBP -> end.isInWebp();
-      case AVIF -> end.isInAvif();
+      case PNG -> isInPng();
+      case JPEG -> isInJpeg();
+      case GIF -> isInGif();
+      case WEBP -> isInWebp();
+      case AVIF -> isInAvif();
     };
   }
 
@@ -95,12 +112,12 @@ public final class ImageEnd {
         }
         case 0x21 -> {
           skip(1);
-          skipGifBlocks();
+          boolean unused = skipGifBlocks();
         }
         case 0x2c -> {
           skip(8);
           skipGifColors(1);
-          skipGifBlocks();
+          isLastGifImageWhole = skipGifBlocks();
         }
         default -> {
           // Decoders skip what is between blocks.
@@ -118,12 +135,14 @@ public final class ImageEnd {
     }
   }
 
-  private void skipGifBlocks() throws IOException {
+  /** Returns whether there was an empty block, which is the last one. */
+  private boolean skipGifBlocks() throws IOException {
     int length = 1;
     while (length > 0 && source.request(1)) {
       length = source.readByte() & 0xff;
       skip(length);
     }
+    return length == 0;
   }
 
   private boolean isInWebp() throws IOException {
