@@ -114,6 +114,30 @@ class BadInputTest {
     assertRefused(cli.run("redux", "\uFFFD\0.png", "-o", cli.out()), "could not be decoded");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-|an image cannot be read from standard input",
+        "file://elsewhere/cat.png|'file://elsewhere/cat.png' is not the URL of a local file",
+        "file:///gone/cat.png|/gone/cat.png cannot be read: no such file",
+        "data:image/png;base64,AAAA|data URL of 26 characters: the byte array: not an image",
+        "data:text/plain;base64,AAAA|it must be a base64 data URL of a JPEG, PNG",
+        "https:///x|'https:///x': it must be an http(s) URL",
+      })
+  void addressIsInvalid(String address, String message) {
+    assertRefused(cli.run("redux", "-o", cli.out(), "--", address), message);
+  }
+
+  @Test
+  void longAddressesAreCut() {
+    CommandRun run =
+        cli.run("redux", "data:image/png;base64," + "?".repeat(100_000), "-o", cli.out());
+
+    assertRefused(run, "data URL");
+    assertThat(run.err()).singleElement().asString().hasSizeLessThan(300);
+  }
+
   @Test
   void commandIsMissing() {
     assertRefused(cli.run(), "no command given; see flux --help");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.kkiai.flux.sandbox.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateTest {
   @AutoClose private final SandboxCli cli = SandboxCli.start();
@@ -58,6 +61,55 @@ class GenerateTest {
 
     assertThat(run.code()).isZero();
     assertThat(cli.sandbox.calls().get(0).body()).contains("\"sync_mode\":true");
+  }
+
+  @Test
+  void imagesCanBeUrls() {
+    String data = "data:image/png;base64," + Base64.getEncoder().encodeToString(SandboxCli.PNG);
+    String file = Path.of(cli.image("a cat.png")).toUri().toString();
+
+    CommandRun run = cli.run("redux", data, file, "--parallel=1", "-o", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.sandbox.calls().stream().filter(call -> call.method().equals("POST")))
+        .hasSize(2)
+        .allSatisfy(call -> assertThat(call.body()).contains(data));
+    assertThat(run.out().get(0)).contains(cli.sandbox.requestIds().get(0));
+    assertThat(run.out().get(1)).endsWith("a cat-1.jpg");
+    assertThat(run.err()).noneMatch(line -> line.contains("base64"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cat.tar.png, cat.tar-1",
+    ".png, png-1",
+    "-cat.png, cat-1",
+    "nul.png, _nul-1",
+    "a:b?.png, a_b_-1",
+    "xRLOy.png, x_y-1",
+    "no extension, no extension-1",
+  })
+  void filesAreNamedAfterTheirInput(String input, String output) {
+    String image = cli.image(input.replace("RLO", "\u202e"));
+
+    CommandRun run = cli.run("redux", "-o", cli.out(), "--", image);
+
+    assertThat(run.code()).isZero();
+    assertThat(cli.saved()).singleElement().asString().endsWith(output + ".jpg");
+  }
+
+  @Test
+  void namesAreUniqueInTheBatchAndBesideOtherFiles() throws Exception {
+    Files.createDirectories(Path.of(cli.out()));
+    Files.writeString(Path.of(cli.out(), "Cat-7.txt"), "mine");
+    String cat = cli.image("cat.png");
+    String upper = cli.image("CAT.jpg");
+
+    CommandRun run = cli.run("redux", cat, upper, cat, "-o", cli.out(), "--parallel=1");
+
+    assertThat(run.out().stream().map(file -> Path.of(file).getFileName()))
+        .extracting(Path::toString)
+        .containsExactly("cat_2-1.jpg", "CAT_3-1.jpg", "cat_4-1.jpg");
   }
 
   @Test
