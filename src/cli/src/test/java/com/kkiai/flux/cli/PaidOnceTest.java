@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.sandbox.CallKind;
 import com.kkiai.flux.sandbox.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,5 +201,51 @@ class PaidOnceTest {
                 + "/fal-ai/flux-1/schnell/redux {\"num_images\":2}");
     assertThat(cli.sandbox.calls()).isEmpty();
     assertThat(Path.of(cli.out())).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "another image, has changed",
+    "text, truncated",
+    "nothing, truncated",
+    "no file, no such file"
+  })
+  void anInputThatChangesMeanwhileIsSettled(String change, String reason) throws Exception {
+    Path[] second = new Path[1];
+    try (SandboxCli changing =
+        SandboxCli.start(
+            SandboxCli.quick()
+                .onExchange(
+                    exchange -> {
+                      if (exchange.call().method().equals("POST")) {
+                        change(second[0], change);
+                      }
+                    }))) {
+      second[0] = Path.of(changing.image("second.png"));
+
+      CommandRun run = changing.redux(second[0].toString(), "--parallel=1", "--json");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(SandboxCli.json(run.out().get(1)))
+          .containsEntry("outcome", "bad_input")
+          .extractingByKey("error")
+          .asString()
+          .contains("second.png", reason);
+      assertThat(changing.run("resume", changing.out()).code()).isZero();
+      assertThat(changing.sandbox.submits()).isEqualTo(1);
+    }
+  }
+
+  private static void change(Path file, String change) {
+    try {
+      switch (change) {
+        case "another image" -> Files.write(file, Files.readAllBytes(Path.of("src/docs/cat.png")));
+        case "text" -> Files.writeString(file, "text");
+        case "nothing" -> Files.write(file, new byte[0]);
+        default -> Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
