@@ -65,7 +65,7 @@ public record ItemResult(
     }
 
     /** Returns the value for machines. */
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
