@@ -41,7 +41,7 @@ final class ResultCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Wait so long for a job that still runs: 500ms, 90s, 3m (default: do not wait).")
+          "Wait this long for a job that is still running: 90s, 1m30s, 2h (default: do not wait).")
   private Duration wait = Duration.ZERO;
 
   ResultCommand(Context context) {
