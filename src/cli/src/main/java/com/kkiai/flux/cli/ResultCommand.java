@@ -59,12 +59,11 @@ final class ResultCommand implements Callable<Integer> {
   }
 
   private ExitCode running(FluxJob job) {
-    if (options.json()) {
-      String line =
-          JsonLine.of(json -> json.name("job_id").value(job.id()).name("outcome").value("running"));
-      context.console().json(line);
-    }
-    context.console().note("job " + job.id() + ": still runs; ask later, or add --wait 3m");
+    new ErrorHandler(context.console(), options.json())
+        .report(
+            job.id(),
+            "running",
+            "job " + job.id() + ": still running; try again later, or add --wait 3m");
     return ExitCode.FAILED;
   }
 

@@ -130,7 +130,7 @@ class ForeignTextTest {
         run(gateway.url(), "--no-json", command, "flux-1/abc");
       }
       CommandRun run = run(gateway.url(), "--json", "result", "flux-1/abc");
-      assertThat(run.out()).singleElement().asString().contains("\"seed\":15860307465884635512");
+      assertThat(run.out()).singleElement().asString().contains("\"seed\":15860307465884635512,\"seed_text\":\"15860307465884635512\"");
     }
   }
 

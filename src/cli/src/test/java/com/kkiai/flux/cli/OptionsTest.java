@@ -82,6 +82,15 @@ class OptionsTest {
         .anySatisfy(line -> assertThat(line).startsWith("  " + command + " "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"redux", "status", "sandbox"})
+  void helpIsACommandToo(String command) {
+    assertThat(CommandRun.of(NO_ENVIRONMENT, "help", command))
+        .isEqualTo(CommandRun.of(NO_ENVIRONMENT, command, "--help"));
+    assertThat(CommandRun.of(NO_ENVIRONMENT, "help"))
+        .isEqualTo(CommandRun.of(NO_ENVIRONMENT, "--help"));
+  }
+
   @Test
   void noOptionTakesTheKey() {
     assertThat(help("redux") + help("status")).doesNotContainIgnoringCase("api-key");

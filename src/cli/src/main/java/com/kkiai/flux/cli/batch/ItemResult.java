@@ -54,12 +54,12 @@ public record ItemResult(
       this.code = code;
     }
 
-    ExitCode code() {
+    public ExitCode code() {
       return code;
     }
 
     /** Returns the word for machines. */
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

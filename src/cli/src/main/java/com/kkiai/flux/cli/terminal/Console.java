@@ -120,6 +120,8 @@ public final class Console implements AutoCloseable {
     rows.clear();
     repaint();
     printer.shutdown();
+    // A wait that was cut leaves the flag set, and the last lines say so.
+    boolean interrupted = Thread.interrupted();
     try {
       // What reads the results may be slow. If it were gone, printing would fail at once.
       for (int left = TRIES_AFTER_INTERRUPTION; left > 0; ) {
@@ -129,7 +131,11 @@ public final class Console implements AutoCloseable {
         left = interruption.requested() ? left - 1 : left;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
