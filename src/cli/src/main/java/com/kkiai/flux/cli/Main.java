@@ -35,7 +35,7 @@ public final class Main {
    * @param args the command and its arguments; {@code --help} lists them
    */
   public static void main(String[] args) {
-    // Libraries write digits in the machine's language, which bash cannot read.
+    // Libraries would write digits in the machine's language.
     Locale.setDefault(Locale.ROOT);
     StandardStream stdout = StandardStream.out();
     PrintStream err = StandardStream.err().stream();

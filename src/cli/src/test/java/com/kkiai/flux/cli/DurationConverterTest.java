@@ -35,8 +35,24 @@ class DurationConverterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "s", "-1", "-1s", "+1s", "1.5s", "1 m", "1s1m", "1m1m", "5w", "1e3", "٣s",
-        "7d1ms", "168h1s", "999999999999d", "9999999999999", "10000000000000ms"
+        "",
+        " ",
+        "s",
+        "-1",
+        "-1s",
+        "+1s",
+        "1.5s",
+        "1 m",
+        "1s1m",
+        "1m1m",
+        "5w",
+        "1e3",
+        "٣s",
+        "7d1ms",
+        "168h1s",
+        "999999999999d",
+        "9999999999999",
+        "10000000000000ms"
       })
   void anythingElseIsRefused(String text) {
     assertThatThrownBy(() -> converter.convert(text))
