@@ -48,9 +48,11 @@ public final class Console implements AutoCloseable {
     print(out, clean(line));
   }
 
-  /** Prints the name of a saved file to stdout, in the folder that the user has typed. */
+  /** Prints a path to stdout: unchanged for a program that opens it, but safe for a terminal. */
   public void result(Path file) {
-    print(out, file.toString());
+    String path = file.toString();
+    boolean unprintable = OneLine.UNPRINTABLE.matcher(path).find();
+    print(out, unprintable && StandardStream.outMayBeTerminal() ? OneLine.of(path) : path);
   }
 
   /** Prints a JSON object to stdout. */
