@@ -2,19 +2,83 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.cli.terminal.ExitCode;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints a script that completes commands and options in a shell. */
+/**
+ * Prints a script that completes the command line in a shell. That of picocli turns off the names
+ * of files, unless an argument is a {@code Path}, and images may be addresses.
+ */
 @Command(
     name = "completion",
     description = {
-      "Print a script for bash and zsh that completes the commands of flux.",
-      "Use: alias flux='java -jar flux.jar'; source <(flux completion)"
+      "Print a script that completes commands, options, their values, and files in bash and zsh.",
+      "Use: source <(flux completion)"
     })
 final class CompletionCommand implements Callable<Integer> {
+  private static final String SCRIPT =
+      """
+      # Completes flux in bash and zsh. Use: source <(flux completion)
+
+      # Finds what completes $3, for the command $1 and the previous word $2: candidates, or paths.
+      _flux_find() {
+        candidates= paths=
+        case "$1 $2" in
+      CLAUSES  esac
+        case "$3" in
+          -*) paths= ;;
+          *) [ -z "$paths" ] || candidates= ;;
+        esac
+      }
+
+      _flux_bash() {
+        local candidates paths word current="${COMP_WORDS[COMP_CWORD]}" IFS=$' \\t\\n'
+        local -a before=()
+        # bash takes the sign of --option=value for a word.
+        for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+          [ "$word" = = ] || before+=("$word")
+        done
+        [ "$current" != = ] || current=
+        _flux_find "${before[0]}" "${before[*]: -1}" "$current"
+        COMPREPLY=($(compgen -W "$candidates" -- "$current"))
+        if type compopt >/dev/null 2>&1; then
+          compopt +o default
+          [ -z "$paths" ] || compopt -o "$paths"
+        fi
+      }
+
+      _flux_zsh() {
+        local candidates paths
+        local -a before
+        before=("${(@)words[2,CURRENT-1]}")
+        if [[ "$PREFIX" == --*=* ]]; then
+          before+=("${PREFIX%%=*}")
+          compset -P 1 '*='
+        fi
+        _flux_find "${before[1]}" "${before[-1]}" "$PREFIX"
+        case "$paths" in
+          default) _files ;;
+          dirnames) _path_files -/ ;;
+          *) compadd -- ${=candidates} ;;
+        esac
+      }
+
+      if [ -n "$ZSH_VERSION" ]; then
+        type compdef >/dev/null 2>&1 || { autoload -Uz compinit && compinit; }
+        # Otherwise zsh completes what an alias stands for.
+        ! alias flux >/dev/null 2>&1 || setopt complete_aliases
+        compdef _flux_zsh flux
+      else
+        # Without compopt, as in bash 3, files are offered wherever nothing else is.
+        complete -o default -F _flux_bash flux
+      fi
+      """;
+
   private final Context context;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -25,8 +89,53 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    context.out().print(AutoComplete.bash("flux", spec.root().commandLine()));
+    CommandSpec flux = spec.root();
+    String commands = String.join(" ", flux.subcommands().keySet());
+    StringBuilder clauses = new StringBuilder();
+    clauses.append(clause("' '", commands + " help --help --version", ""));
+    clauses.append(clause("'help '*", commands, ""));
+    flux.subcommands().forEach((name, command) -> add(clauses, name, command.getCommandSpec()));
+    context.out().print(SCRIPT.replace("CLAUSES", clauses));
     context.out().flush();
     return ExitCode.DONE.number();
+  }
+
+  private static void add(StringBuilder clauses, String command, CommandSpec spec) {
+    for (OptionSpec option : spec.options()) {
+      if (option.arity().min() > 0) {
+        String pattern =
+            Stream.of(option.names())
+                .map(name -> "'" + command + " " + name + "'")
+                .collect(Collectors.joining(" | "));
+        Iterable<String> values = option.completionCandidates();
+        clauses.append(
+            clause(pattern, values == null ? "" : String.join(" ", values), paths(option)));
+      }
+    }
+    String options =
+        spec.options().stream()
+            .flatMap(option -> Stream.of(option.names()))
+            .collect(Collectors.joining(" "));
+    String paths =
+        spec.positionalParameters().stream().map(CompletionCommand::paths).findFirst().orElse("");
+    clauses.append(clause("'" + command + " '*", options, paths));
+  }
+
+  /** Returns the option of the shell that completes paths, for the label that help shows. */
+  private static String paths(ArgSpec argument) {
+    return switch (argument.paramLabel()) {
+      case "DIR" -> "dirnames";
+      case "FILE", "IMAGE" -> "default";
+      default -> "";
+    };
+  }
+
+  private static String clause(String pattern, String candidates, String paths) {
+    return "    "
+        + pattern
+        + ")"
+        + (candidates.isEmpty() ? "" : " candidates='" + candidates + "'")
+        + (paths.isEmpty() ? "" : " paths=" + paths)
+        + " ;;\n";
   }
 }

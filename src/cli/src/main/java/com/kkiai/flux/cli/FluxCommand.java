@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
       "Exit codes: 0 all done, 1 failure, 2 bad usage or input (nothing was sent),",
       "3 key refused, 4 timed out, 5 outcome of a submit unknown, 130 interrupted.",
       "",
+      "Options of a command: flux help COMMAND",
       "Example: flux redux cat.png dog.png --num-images 2 -o out"
     })
 final class FluxCommand {
@@ -57,7 +58,7 @@ final class FluxCommand {
       commands.keySet().retainAll(Set.of(first));
     }
     commands.forEach((name, spec) -> add(flux, name, spec.get()));
-    ErrorHandler errors = new ErrorHandler(context.console());
+    ErrorHandler errors = ErrorHandler.of(context.console(), args);
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         // One argument per line, as lists of files have it.
         .setUseSimplifiedAtFiles(true)

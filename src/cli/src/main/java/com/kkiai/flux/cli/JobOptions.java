@@ -29,7 +29,7 @@ final class JobOptions {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Limit for a call with all its attempts, and for saving images: 500ms, 90s, 3m"
+          "Limit for a call with all its attempts, and for saving images: 90s, 1m30s, 2h"
               + " (default: 30s for a call, 5m for images).")
   private @Nullable Duration timeout;
 

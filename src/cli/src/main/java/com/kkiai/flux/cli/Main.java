@@ -11,6 +11,7 @@ import com.kkiai.flux.model.Operations;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The command line: {@code java -jar flux.jar}. */
@@ -33,7 +35,7 @@ public final class Main {
    * @param args the command and its arguments; {@code --help} lists them
    */
   public static void main(String[] args) {
-    // Libraries write digits in the machine's language, which bash cannot read.
+    // Libraries would write digits in the machine's language.
     Locale.setDefault(Locale.ROOT);
     StandardStream stdout = StandardStream.out();
     PrintStream err = StandardStream.err().stream();
@@ -78,12 +80,13 @@ public final class Main {
 
   static int run(
       List<Operation> operations,
-      String[] args,
+      String[] given,
       Map<String, String> environment,
       PrintStream out,
       PrintStream err,
       Supplier<Terminal> terminal,
       Interruption interruption) {
+    String[] args = withoutHelpCommand(given);
     if (args.length == 1 && Set.of("--version", "-V").contains(args[0])) {
       // Asked by scripts: picocli alone would take three times as long as Java itself.
       out.println(version());
@@ -91,7 +94,7 @@ public final class Main {
     }
     var redactor = new KeyRedactor(environment.getOrDefault("KKIAI_API_KEY", ""));
     try (Console console = new Console(out, err, redactor, interruption)) {
-      ErrorHandler errors = new ErrorHandler(console);
+      ErrorHandler errors = ErrorHandler.of(console, args);
       try {
         CommandLine flux =
             FluxCommand.commandLine(
@@ -106,5 +109,12 @@ public final class Main {
         return errors.handle(e).number();
       }
     }
+  }
+
+  /** Returns {@code redux --help} for {@code help redux}. */
+  private static String[] withoutHelpCommand(String[] args) {
+    return args.length > 0 && args[0].equals("help")
+        ? Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new)
+        : args;
   }
 }

@@ -41,7 +41,7 @@ final class ResultCommand implements Callable<Integer> {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "Wait so long for a job that still runs: 500ms, 90s, 3m (default: do not wait).")
+          "Wait this long for a job that is still running: 90s, 1m30s, 2h (default: do not wait).")
   private Duration wait = Duration.ZERO;
 
   ResultCommand(Context context) {
@@ -59,12 +59,11 @@ final class ResultCommand implements Callable<Integer> {
   }
 
   private ExitCode running(FluxJob job) {
-    if (options.json()) {
-      String line =
-          JsonLine.of(json -> json.name("job_id").value(job.id()).name("outcome").value("running"));
-      context.console().json(line);
-    }
-    context.console().note("job " + job.id() + ": still runs; ask later, or add --wait 3m");
+    new ErrorHandler(context.console(), options.json())
+        .report(
+            job.id(),
+            "running",
+            "job " + job.id() + ": still running; try again later, or add --wait 3m");
     return ExitCode.FAILED;
   }
 

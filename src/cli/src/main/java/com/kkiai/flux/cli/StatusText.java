@@ -18,7 +18,7 @@ final class StatusText {
   static String line(QueueStatus status, @Nullable Boolean ready) {
     String line = status.status() == null ? "" : OneLine.start(status.status().value());
     if (ready != null) {
-      line = "no status at this gateway; " + (ready ? "the result is there" : "it still runs");
+      line = "no status at this gateway; " + (ready ? "the result is ready" : "still running");
     }
     if (status.queuePosition() != null) {
       line += ", " + status.queuePosition() + " ahead";

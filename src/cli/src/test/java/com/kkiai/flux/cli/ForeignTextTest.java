@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A gateway echoes the key anywhere in a response, with characters that a terminal obeys. No
@@ -130,7 +131,10 @@ class ForeignTextTest {
         run(gateway.url(), "--no-json", command, "flux-1/abc");
       }
       CommandRun run = run(gateway.url(), "--json", "result", "flux-1/abc");
-      assertThat(run.out()).singleElement().asString().contains("\"seed\":15860307465884635512");
+      assertThat(run.out())
+          .singleElement()
+          .asString()
+          .contains("\"seed\":15860307465884635512,\"seed_text\":\"15860307465884635512\"");
     }
   }
 
@@ -156,6 +160,55 @@ class ForeignTextTest {
           CommandRun.of(
               environment(gateway.url()), "redux", image, "--json", "-o", typed, "--timeout=300ms");
       assertThat(SandboxCli.json(run.out().get(0))).containsEntry("input", image);
+    }
+  }
+
+  /** What a user pastes may obey somebody else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redux no%s.png",
+        "redux --no%s",
+        "redux cat.png --seed=%s",
+        "redux cat.png --output-format=%s",
+        "redux cat.png --timeout=%s",
+        "redux cat.png --parallel=%s",
+        "status %s",
+        "status flux-1/abc --base-url=http://%s",
+        "result flux-1/abc --wait=%s",
+        "resume no%s",
+        "sandbox --token-file=no%s",
+        "sandbox --port=%s",
+        "no%s"
+      })
+  void argumentsAreNotPrintedRaw(String commandLine) {
+    for (String json : List.of("", " --json")) {
+      String[] args =
+          (commandLine + json)
+              .replace("%s", "\u001b[2J\u009b2J\u202e\udb40\udc41\u2028\n\u007f")
+              .split(" ", -1);
+
+      CommandRun run = CommandRun.of(environment("http://127.0.0.1:1"), args);
+
+      assertThat(run.code()).isEqualTo(2);
+      assertPrintable(run.text());
+    }
+  }
+
+  @Test
+  void thePathOfAnImageIsUnchangedInAPipeAndSafeOnATerminal() throws Exception {
+    String out = folder.resolve("out\u001b[2J").toString();
+    String image = "data:image/png;base64," + Base64.getEncoder().encodeToString(SandboxCli.PNG);
+    byte[] result = json("200 OK", "{\"images\":[{\"url\":\"" + image + "\"}]}");
+    try (var gateway = new RawGateway(line -> result)) {
+      String[] args = {"result", "flux-1/abc", "-o", out};
+      CommandRun run = CommandRun.of(environment(gateway.url()), args);
+      assertThat(run.out()).singleElement().asString().startsWith(out).endsWith(".png");
+
+      String command = "'" + String.join("' '", JavaProcess.command(args)) + "'";
+      assertThat(PseudoTerminal.run(folder, environment(gateway.url()), command, ""))
+          .contains("/out [2J/")
+          .doesNotContain("\u001b");
     }
   }
 
@@ -194,13 +247,17 @@ class ForeignTextTest {
     CommandRun run = CommandRun.of(environment(url), args.toArray(String[]::new));
     String journals = journals();
     assertThat(letters(run.text() + journals)).doesNotContain(DIGITS);
-    assertThat((run.text() + journals).replace("\n", ""))
-        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    assertPrintable(run.text() + journals);
     assertThat(run.err()).allSatisfy(line -> assertThat(line).hasSizeLessThan(2000));
     if (json.equals("--json")) {
       assertThat(run.out()).allSatisfy(line -> assertThat(SandboxCli.json(line)).isNotEmpty());
     }
     return run;
+  }
+
+  private static void assertPrintable(String text) {
+    assertThat(text.replace("\n", ""))
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
   }
 
   private static Map<String, String> environment(String url) {

@@ -91,7 +91,7 @@ class JobCommandsTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err())
-        .containsExactly("job flux-1/running: still runs; ask later, or add --wait 3m");
+        .containsExactly("job flux-1/running: still running; try again later, or add --wait 3m");
     assertThat(SandboxCli.json(run.out().get(0))).containsEntry("outcome", "running");
   }
 

@@ -1,20 +1,17 @@
 package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.kkiai.flux.cli.request.OptionNames;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.model.RequestField;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +79,15 @@ class OptionsTest {
         .anySatisfy(line -> assertThat(line).startsWith("  " + command + " "));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"redux", "status", "sandbox"})
+  void helpIsACommandToo(String command) {
+    assertThat(CommandRun.of(NO_ENVIRONMENT, "help", command))
+        .isEqualTo(CommandRun.of(NO_ENVIRONMENT, command, "--help"));
+    assertThat(CommandRun.of(NO_ENVIRONMENT, "help"))
+        .isEqualTo(CommandRun.of(NO_ENVIRONMENT, "--help"));
+  }
+
   @Test
   void noOptionTakesTheKey() {
     assertThat(help("redux") + help("status")).doesNotContainIgnoringCase("api-key");
@@ -101,46 +107,5 @@ class OptionsTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).isEqualTo(Files.readAllLines(Path.of("openapi/kkiai-flux.yaml")));
-  }
-
-  @Test
-  void completionHasCommandsAndOptions() {
-    CommandRun run = CommandRun.of(NO_ENVIRONMENT, "completion");
-
-    assertThat(run.code()).isZero();
-    assertThat(String.join("\n", run.out()))
-        .contains("#!/usr/bin/env bash", "image-to-image", "--num-inference-steps");
-  }
-
-  @Test
-  void completionOffersTheValuesOfEachOption(@TempDir Path folder) throws Exception {
-    assumeThat(Path.of("/bin/bash")).isExecutable();
-    Path script = folder.resolve("completion");
-    Files.write(script, CommandRun.of(NO_ENVIRONMENT, "completion").out());
-    Operation redux = OPERATIONS.get(1);
-    for (RequestField field : redux.fields()) {
-      if (field.values().isEmpty()) {
-        continue;
-      }
-      String ask =
-          "source '%s'; compopt() { :; }; COMP_WORDS=(flux redux %s ''); COMP_CWORD=3;"
-                  .formatted(script, OptionNames.of(field.name()))
-              + " _complete_flux; echo ${COMPREPLY[*]}";
-      Process bash = new ProcessBuilder("/bin/bash", "-c", ask).start();
-      String offered = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(offered.strip()).isEqualTo(String.join(" ", field.values()));
-    }
-  }
-
-  @Test
-  void completionIsTheSameWhereDigitsAreWrittenInAnotherWay() throws Exception {
-    List<String> command = JavaProcess.command("completion");
-    command.addAll(1, List.of("-Duser.language=ar", "-Duser.country=EG"));
-    Process arabic = new ProcessBuilder(command).start();
-    String script = new String(arabic.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(script.lines())
-        .isNotEmpty()
-        .containsExactlyElementsOf(CommandRun.of(NO_ENVIRONMENT, "completion").out());
   }
 }

@@ -107,7 +107,7 @@ class SandboxCommandTest {
           String base = "--base-url=" + address;
           Map<String, String> environment = Map.of("KKIAI_API_KEY", "any-token");
           assertThat(CommandRun.of(environment, "status", job, base).out())
-              .containsExactly("no status at this gateway; the result is there");
+              .containsExactly("no status at this gateway; the result is ready");
           CommandRun json = CommandRun.of(environment, "status", job, base, "--json");
           assertThat(SandboxCli.json(json.out().get(0)))
               .containsEntry("result_ready", true)

@@ -19,6 +19,9 @@ public final class Jars {
   /** The spec with the templates that make Java of it. */
   static final Path OPENAPI = Path.of("src/client/target/kkiai-flux-" + VERSION + "-openapi.zip");
 
+  /** The command line with scripts that run it. */
+  static final Path BIN = Path.of("src/cli/target/kkiai-flux-cli-" + VERSION + "-bin.zip");
+
   private Jars() {}
 
   /**

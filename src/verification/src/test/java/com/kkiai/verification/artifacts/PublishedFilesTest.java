@@ -3,10 +3,13 @@ package com.kkiai.verification.artifacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -98,6 +101,23 @@ class PublishedFilesTest {
                       .hasSameContentAs(Files.newInputStream(Path.of(entry.getName()))))
           .extracting(ZipEntry::getName)
           .containsExactlyInAnyOrderElementsOf(files);
+    }
+  }
+
+  /** Unpacked without its mode, the script would not run. */
+  @Test
+  void theZipOfTheCommandLineHasTheJarAndScripts() throws IOException {
+    String top = "/flux-" + Jars.VERSION + "/";
+    try (var zip = FileSystems.newFileSystem(Jars.BIN, Map.of("enablePosixFileAttributes", true));
+        var paths = Files.walk(zip.getPath("/"))) {
+      assertThat(paths.filter(Files::isRegularFile))
+          .extracting(Path::toString)
+          .containsExactlyInAnyOrder(
+              top + "bin/flux", top + "bin/flux.cmd", top + "lib/flux.jar", top + "LICENSE");
+      assertThat(Files.getPosixFilePermissions(zip.getPath(top + "bin/flux")))
+          .contains(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.OTHERS_EXECUTE);
+      assertThat(Files.newInputStream(zip.getPath(top + "lib/flux.jar")))
+          .hasSameContentAs(Files.newInputStream(Jars.FLUX));
     }
   }
 

@@ -59,7 +59,7 @@ class ReproducibleBuildTest {
   }
 
   private static List<Path> published() {
-    var files = new ArrayList<>(List.of(Jars.FLUX, Jars.OPENAPI));
+    var files = new ArrayList<>(List.of(Jars.FLUX, Jars.BIN, Jars.OPENAPI));
     for (String artifact : Jars.ARTIFACTS) {
       files.add(Jars.jar(artifact, "").resolveSibling(".flattened-pom.xml"));
       for (String classifier : List.of("", "-sources", "-javadoc")) {

@@ -30,7 +30,7 @@ public final class BatchOptions {
       defaultValue = "5m",
       converter = DurationConverter.class,
       description =
-          "Limit for each image, from submit to saved: 500ms, 90s, 3m (default: ${DEFAULT-VALUE}).")
+          "Limit for each image, from submit to saved: 90s, 1m30s, 2h (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofMinutes(5);
 
   @Option(names = "--json", description = "Print one JSON object per image.")

@@ -9,7 +9,6 @@ import com.kkiai.flux.JobFailedException;
 import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.JobTimeoutException;
 import com.kkiai.flux.OperationAbortedException;
-import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.cli.terminal.OneLine;
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.InvalidRequestException;
@@ -77,7 +76,8 @@ public final class Failures {
     return ItemResult.without(kindOfJob(e), jobId, message(e));
   }
 
-  private static ItemResult.Kind kindOfJob(RuntimeException e) {
+  /** Returns the kind of a failure to follow a job, or to get its images. */
+  public static ItemResult.Kind kindOfJob(Throwable e) {
     if (e instanceof JobFailedException) {
       return ItemResult.Kind.FAILED;
     } else if (e instanceof JobTimeoutException) {
@@ -90,11 +90,6 @@ public final class Failures {
       return ItemResult.Kind.KEY_REFUSED;
     }
     return ItemResult.Kind.UNFINISHED;
-  }
-
-  /** Returns what a command that works on one job ends with. */
-  public static ExitCode exitCode(FluxException e) {
-    return kindOfJob(e).code();
   }
 
   /** Returns what was wrong, for people. */

@@ -58,6 +58,8 @@ public final class ItemJson {
   public static void output(JsonWriter json, FluxOutput output) throws IOException {
     if (output.seed() != null) {
       json.name("seed").value(output.seed());
+      // Programs that read numbers as doubles would change the last digits.
+      json.name("seed_text").value(output.seed().toString());
     }
     if (output.prompt() != null) {
       json.name("prompt").value(output.prompt());

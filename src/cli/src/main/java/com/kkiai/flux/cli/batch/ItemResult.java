@@ -60,7 +60,7 @@ public record ItemResult(
       this.code = code;
     }
 
-    ExitCode code() {
+    public ExitCode code() {
       return code;
     }
 

@@ -14,7 +14,10 @@ public final class ResumeHint {
    * @param baseUrl as it was given as an option; null if it was not
    */
   public static String of(Path folder, @Nullable String baseUrl) {
-    String command = "java -jar " + quoted(jar()) + " resume " + quoted(folder.toString());
+    // Set by the script that has started Java.
+    @Nullable String flux = System.getProperty("flux.command");
+    String command = flux == null ? "java -jar " + quoted(jar()) : quoted(flux);
+    command += " resume " + quoted(folder.toString());
     return baseUrl == null ? command : command + " --base-url " + quoted(baseUrl);
   }
 

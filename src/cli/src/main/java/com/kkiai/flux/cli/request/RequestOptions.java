@@ -53,7 +53,6 @@ public final class RequestOptions {
 
   private static String label(RequestField field) {
     if (!field.values().isEmpty()) {
-      // The completion script tells the values of options apart by these labels.
       return field.name().toUpperCase(Locale.ROOT);
     }
     if (field.type() == Boolean.class) {

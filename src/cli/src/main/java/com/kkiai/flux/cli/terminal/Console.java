@@ -48,9 +48,11 @@ public final class Console implements AutoCloseable {
     print(out, clean(line));
   }
 
-  /** Prints the name of a saved file to stdout, in the folder that the user has typed. */
+  /** Prints a path to stdout: unchanged for a program that opens it, but safe for a terminal. */
   public void result(Path file) {
-    print(out, file.toString());
+    String path = file.toString();
+    boolean unprintable = OneLine.UNPRINTABLE.matcher(path).find();
+    print(out, unprintable && StandardStream.outMayBeTerminal() ? OneLine.of(path) : path);
   }
 
   /** Prints a JSON object to stdout. */
@@ -120,6 +122,8 @@ public final class Console implements AutoCloseable {
     rows.clear();
     repaint();
     printer.shutdown();
+    // A wait that was cut leaves the flag set, and the last lines say so.
+    boolean interrupted = Thread.interrupted();
     try {
       // What reads the results may be slow. If it were gone, printing would fail at once.
       for (int left = TRIES_AFTER_INTERRUPTION; left > 0; ) {
@@ -129,7 +133,11 @@ public final class Console implements AutoCloseable {
         left = interruption.requested() ? left - 1 : left;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -31,6 +31,19 @@ public final class StandardStream {
     return new StandardStream(FileDescriptor.err);
   }
 
+  /** Asks a child that inherits stdout, which takes a while. Without POSIX there is no answer. */
+  static boolean outMayBeTerminal() {
+    try {
+      ProcessBuilder test = new ProcessBuilder("sh", "-c", "test -t 1");
+      return test.redirectOutput(ProcessBuilder.Redirect.INHERIT).start().waitFor() == 0;
+    } catch (IOException e) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
   public PrintStream stream() {
     return stream;
   }
