@@ -30,7 +30,7 @@ class ArchitectureTest {
           .layer("facade")
           .definedBy("com.kkiai.flux")
           .layer("sandbox")
-          .definedBy("com.kkiai.flux.sandbox")
+          .definedBy("com.kkiai.flux.sandbox..")
           .layer("testing")
           .definedBy("com.kkiai.flux.testing")
           .layer("cli")
@@ -47,6 +47,29 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facade", "api", "model", "sandbox")
           .whereLayer("cli")
           .mayOnlyAccessLayers("facade", "api", "model", "sandbox");
+
+  @ArchTest
+  static final ArchRule dataOfTheSandboxGoesOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("http")
+          .definedBy("com.kkiai.flux.sandbox.internal.http")
+          .layer("images")
+          .definedBy("com.kkiai.flux.sandbox.internal.images")
+          .layer("jobs")
+          .definedBy("com.kkiai.flux.sandbox.internal.jobs")
+          .layer("API")
+          .definedBy("com.kkiai.flux.sandbox")
+          .layer("users")
+          .definedBy("com.kkiai.flux.testing", "com.kkiai.flux.cli..")
+          .whereLayer("http")
+          .mayNotAccessAnyLayer()
+          .whereLayer("images")
+          .mayNotAccessAnyLayer()
+          .whereLayer("jobs")
+          .mayOnlyAccessLayers("http", "images")
+          .whereLayer("users")
+          .mayOnlyAccessLayers("API");
 
   @ArchTest
   static final ArchRule packagesHaveNoCircle =
@@ -102,7 +125,7 @@ class ArchitectureTest {
   static final ArchRule theSandboxNeedsNoHttpClient =
       ArchRuleDefinition.noClasses()
           .that()
-          .resideInAPackage("com.kkiai.flux.sandbox")
+          .resideInAPackage("com.kkiai.flux.sandbox..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "retrofit2..");

@@ -1,5 +1,8 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import com.kkiai.flux.sandbox.internal.http.Transmission;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,21 +11,16 @@ public final class Fault {
   /** The longest delay, so that a mistake does not hold a connection forever. */
   private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
-  /** What the fault does to the response. */
-  enum Form {
-    REPLACED,
-    DROPPED,
-    LATE,
-    SLOW_BODY,
-    CUT_BODY
-  }
-
-  private final Form form;
+  private final Transmission.Form form;
   private final boolean effective;
   private final Duration delay;
   private final @Nullable SandboxResponse response;
 
-  private Fault(Form form, boolean effective, Duration delay, @Nullable SandboxResponse response) {
+  private Fault(
+      Transmission.Form form,
+      boolean effective,
+      Duration delay,
+      @Nullable SandboxResponse response) {
     this.form = form;
     this.effective = effective;
     this.delay = delay;
@@ -37,7 +35,11 @@ public final class Fault {
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Fault status(int status) {
-    return new Fault(Form.REPLACED, false, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
+    return new Fault(
+        Transmission.Form.WHOLE,
+        false,
+        Duration.ZERO,
+        ErrorResponses.typical(Ranges.refusal(status)));
   }
 
   /**
@@ -48,7 +50,11 @@ public final class Fault {
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Fault acceptedThenStatus(int status) {
-    return new Fault(Form.REPLACED, true, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
+    return new Fault(
+        Transmission.Form.WHOLE,
+        true,
+        Duration.ZERO,
+        ErrorResponses.typical(Ranges.refusal(status)));
   }
 
   /**
@@ -57,7 +63,7 @@ public final class Fault {
    * @return a fault without effect
    */
   public static Fault dropped() {
-    return new Fault(Form.DROPPED, false, Duration.ZERO, null);
+    return new Fault(Transmission.Form.DROPPED, false, Duration.ZERO, null);
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Fault {
    * @return a fault with effect
    */
   public static Fault acceptedThenDropped() {
-    return new Fault(Form.DROPPED, true, Duration.ZERO, null);
+    return new Fault(Transmission.Form.DROPPED, true, Duration.ZERO, null);
   }
 
   /**
@@ -77,7 +83,7 @@ public final class Fault {
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault late(Duration delay) {
-    return new Fault(Form.LATE, true, Ranges.check("delay", delay, MAX_DELAY), null);
+    return new Fault(Transmission.Form.LATE, true, Ranges.check("delay", delay, MAX_DELAY), null);
   }
 
   /**
@@ -88,7 +94,8 @@ public final class Fault {
    * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault slowBody(Duration delay) {
-    return new Fault(Form.SLOW_BODY, true, Ranges.check("delay", delay, MAX_DELAY), null);
+    return new Fault(
+        Transmission.Form.SLOW_BODY, true, Ranges.check("delay", delay, MAX_DELAY), null);
   }
 
   /**
@@ -97,10 +104,10 @@ public final class Fault {
    * @return a fault with effect
    */
   public static Fault cutBody() {
-    return new Fault(Form.CUT_BODY, true, Duration.ZERO, null);
+    return new Fault(Transmission.Form.CUT_BODY, true, Duration.ZERO, null);
   }
 
-  Form form() {
+  Transmission.Form form() {
     return form;
   }
 

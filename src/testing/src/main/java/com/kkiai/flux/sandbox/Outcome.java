@@ -1,25 +1,29 @@
 package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.ErrorDetail;
+import com.kkiai.flux.sandbox.internal.http.CallTarget;
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.ModelFaults;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import com.kkiai.flux.sandbox.internal.jobs.JobFailure;
+import com.kkiai.flux.sandbox.internal.jobs.JobTraits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import okio.ByteString;
 
 /** The outcome of a job in the sandbox. Immutable; can be used for any number of jobs. */
 public final class Outcome {
   private final String words;
-  private final OutcomeTraits traits;
+  private final JobTraits traits;
 
-  private Outcome(String words, OutcomeTraits traits) {
+  private Outcome(String words, JobTraits traits) {
     this.words = words;
     this.traits = traits;
   }
 
-  OutcomeTraits traits() {
+  JobTraits traits() {
     return traits;
   }
 
@@ -29,7 +33,7 @@ public final class Outcome {
    * @return the default outcome
    */
   public static Outcome succeeds() {
-    return new Outcome("succeeds", OutcomeTraits.PLAIN);
+    return new Outcome("succeeds", JobTraits.PLAIN);
   }
 
   /**
@@ -38,7 +42,7 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome flagged() {
-    return new Outcome("flagged", OutcomeTraits.PLAIN.withFlagged());
+    return new Outcome("flagged", JobTraits.PLAIN.withFlagged());
   }
 
   /**
@@ -47,7 +51,7 @@ public final class Outcome {
    * @return an outcome with the status COMPLETED
    */
   public static Outcome noImages() {
-    return new Outcome("no images", OutcomeTraits.PLAIN.withoutImages());
+    return new Outcome("no images", JobTraits.PLAIN.withoutImages());
   }
 
   /**
@@ -60,7 +64,7 @@ public final class Outcome {
    */
   public static Outcome failed(String error, String errorType) {
     return new Outcome(
-        "failed " + errorType, OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
+        "failed " + errorType, JobTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
   }
 
   /**
@@ -73,7 +77,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
-    return failing(status, type, Errors.model(Ranges.error(status), detail(type)));
+    return failing(status, type, ErrorResponses.model(Ranges.error(status), detail(type)));
   }
 
   /**
@@ -86,7 +90,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultAsText(int status, String detail) {
-    return failing(status, detail, Errors.sentence(Ranges.error(status), detail));
+    return failing(status, detail, ErrorResponses.sentence(Ranges.error(status), detail));
   }
 
   /**
@@ -101,7 +105,7 @@ public final class Outcome {
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
     return failing(
-        status, errorType, Errors.infrastructure(Ranges.error(status), detail, errorType));
+        status, errorType, ErrorResponses.infrastructure(Ranges.error(status), detail, errorType));
   }
 
   /**
@@ -125,7 +129,7 @@ public final class Outcome {
    */
   public static Outcome unrecognizedStatus(String value, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome("status " + value, OutcomeTraits.PLAIN.withRunningStatus(value, checked));
+    return new Outcome("status " + value, JobTraits.PLAIN.withRunningStatus(value, checked));
   }
 
   /**
@@ -135,7 +139,7 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome unrecognizedCompletion(String value) {
-    return new Outcome("completion " + value, OutcomeTraits.PLAIN.withDoneStatus(value));
+    return new Outcome("completion " + value, JobTraits.PLAIN.withDoneStatus(value));
   }
 
   /**
@@ -147,7 +151,7 @@ public final class Outcome {
    * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
-    return refused(status, Errors.typical(Ranges.refusal(status)));
+    return refused(status, ErrorResponses.typical(Ranges.refusal(status)));
   }
 
   /**
@@ -157,7 +161,7 @@ public final class Outcome {
    * @return an outcome without a job
    */
   public static Outcome refusedFor(Duration retryAfter) {
-    return refused(429, Errors.tooMany(retryAfter));
+    return refused(429, ErrorResponses.tooMany(retryAfter));
   }
 
   /**
@@ -173,7 +177,10 @@ public final class Outcome {
   public Outcome responding(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
     SandboxResponse response = SandboxResponse.of(status, contentType, bytes);
-    return with(words + ", " + kind + " responds with " + status, kind, response);
+    return with(
+        words + ", " + kind + " responds with " + status,
+        CallTarget.valueOf(kind.name()),
+        response);
   }
 
   /**
@@ -187,18 +194,15 @@ public final class Outcome {
   }
 
   private static Outcome failing(int status, String why, SandboxResponse result) {
-    return succeeds().with("failed result " + status + " " + why, CallKind.RESULT, result);
+    return succeeds().with("failed result " + status + " " + why, CallTarget.RESULT, result);
   }
 
   private static Outcome refused(int status, SandboxResponse response) {
-    return succeeds().with("refused " + status, CallKind.SUBMIT, response);
+    return succeeds().with("refused " + status, CallTarget.SUBMIT, response);
   }
 
-  private Outcome with(String newWords, CallKind kind, SandboxResponse response) {
-    var responses = new EnumMap<CallKind, SandboxResponse>(CallKind.class);
-    responses.putAll(traits.responses());
-    responses.put(kind, response);
-    return new Outcome(newWords, traits.withResponses(Map.copyOf(responses)));
+  private Outcome with(String newWords, CallTarget target, SandboxResponse response) {
+    return new Outcome(newWords, traits.with(target, response));
   }
 
   private static List<ErrorDetail> detail(String type) {

@@ -1,5 +1,6 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.sandbox.internal.http.RequestBody;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.model.JobStatus;
+import com.kkiai.flux.sandbox.internal.http.Transmission;
+import com.kkiai.flux.sandbox.internal.http.Workers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
   private final String baseUrl;
   private final Transmission transmission;
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
-  private volatile Session session;
+  private volatile SandboxState session;
 
   private Sandbox(Settings settings, HttpServer server) {
     this.settings = settings;
@@ -34,7 +37,7 @@ public final class Sandbox implements AutoCloseable {
     this.workers = new Workers(port);
     this.baseUrl = "http://127.0.0.1:" + port;
     this.transmission = new Transmission(workers);
-    this.session = new Session(settings, baseUrl, transmission);
+    this.session = new SandboxState(settings, baseUrl, transmission);
     server.createContext("/", this::handle);
     server.setExecutor(workers.pool());
   }
@@ -131,7 +134,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public <T> List<T> submitted(Class<T> type) {
-    return session.requests().of(type);
+    return session.jobs().submitted(type);
   }
 
   /**
@@ -162,10 +165,7 @@ public final class Sandbox implements AutoCloseable {
    * @param stage the stage in which it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
-    ImageOrder order = ImageOrders.ofNothing(requestId);
-    session
-        .jobs()
-        .add(new Job(requestId, app, outcome, order, Pace.fixed(stage), settings.nanoTime()));
+    session.jobs().add(requestId, app, outcome.traits(), JobStatus.Known.valueOf(stage.name()));
   }
 
   /**
@@ -179,12 +179,12 @@ public final class Sandbox implements AutoCloseable {
     for (String token : retired) {
       this.retired.add("Bearer " + token);
     }
-    session = new Session(settings, baseUrl, transmission);
+    session = new SandboxState(settings, baseUrl, transmission);
   }
 
   private void handle(HttpExchange exchange) {
     // Read before the tokens: a call whose token is retired meanwhile belongs to this session.
-    Session now = session;
+    SandboxState now = session;
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     if (token != null && retired.contains(token)) {
       exchange.close();

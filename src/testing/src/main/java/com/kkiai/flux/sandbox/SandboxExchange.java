@@ -1,5 +1,6 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;

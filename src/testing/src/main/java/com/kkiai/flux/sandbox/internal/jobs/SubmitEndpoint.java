@@ -1,0 +1,117 @@
+package com.kkiai.flux.sandbox.internal.jobs;
+
+import com.kkiai.flux.model.ErrorDetail;
+import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.SubmitResponse;
+import com.kkiai.flux.sandbox.internal.http.CallTarget;
+import com.kkiai.flux.sandbox.internal.http.Endpoint;
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.Ids;
+import com.kkiai.flux.sandbox.internal.http.IncomingCall;
+import com.kkiai.flux.sandbox.internal.http.Json;
+import com.kkiai.flux.sandbox.internal.http.ModelFaults;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import com.kkiai.flux.sandbox.internal.images.ImageOrder;
+import com.kkiai.flux.sandbox.internal.images.Source;
+import com.kkiai.flux.sandbox.internal.images.Sources;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a request and queues a job. */
+final class SubmitEndpoint implements Endpoint {
+  private final JobSettings settings;
+  private final Supplier<JobTraits> script;
+  private final RequestLog requests;
+  private final JobStore jobs;
+  private final Ids ids;
+  private final Sources sources = new Sources();
+
+  SubmitEndpoint(
+      JobSettings settings,
+      Supplier<JobTraits> script,
+      RequestLog requests,
+      JobStore jobs,
+      Ids ids) {
+    this.settings = settings;
+    this.script = script;
+    this.requests = requests;
+    this.jobs = jobs;
+    this.ids = ids;
+  }
+
+  @Override
+  public SandboxResponse respond(IncomingCall call) {
+    if (!isJson(call.contentType())) {
+      return ErrorResponses.sentence(415, "Content-Type must be " + SandboxResponse.JSON);
+    }
+    if (call.body().tooLarge()) {
+      return ErrorResponses.message(
+          413, "The body is larger than " + settings.bodyLimit() + " bytes");
+    }
+    Object request;
+    try {
+      request = Json.read(call.body().bytes());
+    } catch (IOException e) {
+      return refused("json_invalid", "JSON decode error: " + e.getMessage());
+    }
+    Operation operation = call.route().operation();
+    if (operation == null || !(request instanceof Map<?, ?> fields)) {
+      return refused("model_attributes_type", "Input should be an object");
+    }
+    return submit(operation, typed(fields));
+  }
+
+  private SandboxResponse submit(Operation operation, Map<String, Object> request) {
+    List<ErrorDetail> faults = RequestCheck.faults(operation, request);
+    if (!faults.isEmpty()) {
+      return ErrorResponses.model(422, faults);
+    }
+    Optional<Source> source = source(request);
+    if (source.isEmpty()) {
+      return ErrorResponses.model(422, List.of(ModelFaults.detail("file_download_error")));
+    }
+    requests.add(operation, request);
+    JobTraits traits = script.get();
+    SandboxResponse refusal = traits.responses().get(CallTarget.SUBMIT);
+    if (refusal != null) {
+      return refusal;
+    }
+    String requestId = ids.requestId();
+    ImageOrder order = ImageOrders.of(requestId, operation, request, source.get());
+    Job job =
+        new Job(requestId, settings.app(), traits, order, settings.pace(), settings.nanoTime());
+    jobs.add(job);
+    String envelope = Json.envelope(SubmitResponse.class, Envelopes.queued(job)).utf8();
+    String body = traits.envelope().apply(envelope);
+    return SandboxResponse.json(200, ByteString.encodeUtf8(body))
+        .header(SandboxResponse.CALL_NAME, job.requestId());
+  }
+
+  /** The request of an operation of another spec may have no image. */
+  private Optional<Source> source(Map<String, Object> request) {
+    return request.get("image_url") instanceof String url
+        ? sources.of(url)
+        : Optional.of(Source.ofHash(0));
+  }
+
+  private static SandboxResponse refused(String type, String message) {
+    ErrorDetail detail = ErrorDetail.builder().loc(List.of("body")).msg(message).type(type).build();
+    return ErrorResponses.model(422, List.of(detail));
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    return contentType != null
+        && contentType.toLowerCase(Locale.ROOT).matches("\\s*application/json\\s*(;.*)?");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> typed(Map<?, ?> fields) {
+    return (Map<String, Object>) fields;
+  }
+}
