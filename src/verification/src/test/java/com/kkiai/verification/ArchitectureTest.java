@@ -52,6 +52,8 @@ class ArchitectureTest {
   static final ArchRule dataOfTheSandboxGoesOneWay =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("shared")
+          .definedBy("com.kkiai.flux.sandbox.internal")
           .layer("http")
           .definedBy("com.kkiai.flux.sandbox.internal.http")
           .layer("images")
@@ -62,12 +64,14 @@ class ArchitectureTest {
           .definedBy("com.kkiai.flux.sandbox")
           .layer("users")
           .definedBy("com.kkiai.flux.testing", "com.kkiai.flux.cli..")
+          .whereLayer("shared")
+          .mayNotAccessAnyLayer()
           .whereLayer("http")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("shared")
           .whereLayer("images")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("shared")
           .whereLayer("jobs")
-          .mayOnlyAccessLayers("http", "images")
+          .mayOnlyAccessLayers("shared", "http", "images")
           .whereLayer("users")
           .mayOnlyAccessLayers("API");
 

@@ -1,20 +1,25 @@
 package com.kkiai.flux.sandbox;
 
-import com.kkiai.flux.model.ErrorDetail;
+import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.sandbox.internal.http.CallTarget;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
-import com.kkiai.flux.sandbox.internal.http.ModelFaults;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.jobs.JobFailure;
 import com.kkiai.flux.sandbox.internal.jobs.JobTraits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import okio.ByteString;
 
-/** The outcome of a job in the sandbox. Immutable; can be used for any number of jobs. */
+/**
+ * The outcome of a job in the sandbox. Values out of range are rejected with an {@link
+ * IllegalArgumentException}. Immutable; can be used for any number of jobs.
+ */
 public final class Outcome {
+  private static final JobTraits PLAIN = JobTraits.PLAIN;
+
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final String words;
   private final JobTraits traits;
 
@@ -27,31 +32,19 @@ public final class Outcome {
     return traits;
   }
 
-  /**
-   * The job succeeds with the images that were requested.
-   *
-   * @return the default outcome
-   */
+  /** {@return the default: the job succeeds with the images that were requested} */
   public static Outcome succeeds() {
-    return new Outcome("succeeds", JobTraits.PLAIN);
+    return new Outcome("succeeds", PLAIN);
   }
 
-  /**
-   * The job succeeds, and the safety checker flags every image.
-   *
-   * @return an outcome with images
-   */
+  /** {@return an outcome with images, all of which the safety checker flags} */
   public static Outcome flagged() {
-    return new Outcome("flagged", JobTraits.PLAIN.withFlagged());
+    return new Outcome("flagged", PLAIN.with(JobTraits.Images.FLAGGED));
   }
 
-  /**
-   * The job succeeds with an empty list of images.
-   *
-   * @return an outcome with the status COMPLETED
-   */
+  /** {@return a success with an empty list of images} */
   public static Outcome noImages() {
-    return new Outcome("no images", JobTraits.PLAIN.withoutImages());
+    return new Outcome("no images", PLAIN.with(JobTraits.Images.NONE));
   }
 
   /**
@@ -63,8 +56,7 @@ public final class Outcome {
    * @return an outcome without images
    */
   public static Outcome failed(String error, String errorType) {
-    return new Outcome(
-        "failed " + errorType, JobTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
+    return new Outcome("failed " + errorType, PLAIN.with(new JobFailure(error, errorType)));
   }
 
   /**
@@ -74,10 +66,9 @@ public final class Outcome {
    * @param status the HTTP status, from 400 to 599
    * @param type the type of the entry, such as {@code content_policy_violation}
    * @return an outcome without images
-   * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
-    return failing(status, type, ErrorResponses.model(Ranges.error(status), detail(type)));
+    return failing(status, type, ErrorResponses.model(Ranges.error(status), type));
   }
 
   /**
@@ -87,7 +78,6 @@ public final class Outcome {
    * @param status the HTTP status, from 400 to 599
    * @param detail the human-readable error
    * @return an outcome without images
-   * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultAsText(int status, String detail) {
     return failing(status, detail, ErrorResponses.sentence(Ranges.error(status), detail));
@@ -100,7 +90,6 @@ public final class Outcome {
    * @param status the HTTP status, from 400 to 599
    * @param errorType the machine-readable code, such as {@code runner_disconnected}
    * @return an outcome without images
-   * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
@@ -125,11 +114,11 @@ public final class Outcome {
    * @param value a value that is not in the spec, such as {@code PAUSED}
    * @param polls the number of calls, from 0
    * @return an outcome with images
-   * @throws IllegalArgumentException if the number is negative
    */
   public static Outcome unrecognizedStatus(String value, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome("status " + value, JobTraits.PLAIN.withRunningStatus(value, checked));
+    return new Outcome(
+        "status " + value, PLAIN.with(new JobTraits.Detour(JobStatus.of(value), checked)));
   }
 
   /**
@@ -139,16 +128,48 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome unrecognizedCompletion(String value) {
-    return new Outcome("completion " + value, JobTraits.PLAIN.withDoneStatus(value));
+    var end = new JobTraits.End(JobStatus.of(value), null);
+    return new Outcome("completion " + value, PLAIN.with(end));
   }
 
   /**
-   * The submit is refused, with the usual body for this status, such as 401, 403, 422, 429 (with
-   * Retry-After: 1) or 500; a 3xx has a Location. No job is created.
+   * The job succeeds, but status and result calls return 404 for a while after the submit was
+   * accepted, as at a gateway whose reads lag behind. The lag is measured by the clock of the
+   * sandbox, also if jobs advance with each call; calls during the lag do not advance the job.
+   *
+   * @param lag the duration, from zero to a day
+   * @return an outcome with images
+   */
+  public static Outcome lag(Duration lag) {
+    return covered("lag " + lag, ErrorResponses.jobNotFound(), Ranges.time("lag", lag));
+  }
+
+  /**
+   * The job is accepted, but all status and result calls return the HTML page of a proxy instead of
+   * JSON.
+   *
+   * @param status the HTTP status of the page, from 200 to 599
+   * @return an outcome whose images cannot be read
+   */
+  public static Outcome page(int status) {
+    ByteString html =
+        ByteString.encodeUtf8("<!DOCTYPE html><html><head><title>Proxy</title></head></html>");
+    int checked = Ranges.check("status", status, 200, 599);
+    return covered("page " + status, SandboxResponse.of(checked, "text/html", html), FOREVER);
+  }
+
+  /** {@return a refusal of the submit with 403: the quota of the account is used up} */
+  public static Outcome quotaUsedUp() {
+    return refused(403, ErrorResponses.quotaUsedUp());
+  }
+
+  /**
+   * The submit is refused, with the usual body for this status, such as 401, 403 (about this
+   * request only, see {@link #quotaUsedUp}), 422, 429 (with Retry-After: 1) or 500; a 3xx has a
+   * Location. No job is created.
    *
    * @param status the HTTP status, from 300 to 599
    * @return an outcome without a job
-   * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
     return refused(status, ErrorResponses.typical(Ranges.refusal(status)));
@@ -190,11 +211,15 @@ public final class Outcome {
    * @return a changed copy
    */
   public Outcome envelope(UnaryOperator<String> change) {
-    return new Outcome(words + ", another envelope", traits.withEnvelope(change));
+    return new Outcome(words + ", another envelope", traits.with(change));
   }
 
   private static Outcome failing(int status, String why, SandboxResponse result) {
     return succeeds().with("failed result " + status + " " + why, CallTarget.RESULT, result);
+  }
+
+  private static Outcome covered(String words, SandboxResponse response, Duration time) {
+    return new Outcome(words, PLAIN.with(new JobTraits.Cover(response, time)));
   }
 
   private static Outcome refused(int status, SandboxResponse response) {
@@ -203,10 +228,6 @@ public final class Outcome {
 
   private Outcome with(String newWords, CallTarget target, SandboxResponse response) {
     return new Outcome(newWords, traits.with(target, response));
-  }
-
-  private static List<ErrorDetail> detail(String type) {
-    return List.of(ModelFaults.detail(type));
   }
 
   /** Returns a short description, which may change. */

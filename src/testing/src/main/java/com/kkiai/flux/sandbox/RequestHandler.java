@@ -4,9 +4,10 @@ import com.kkiai.flux.sandbox.internal.http.CallTarget;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.Ids;
 import com.kkiai.flux.sandbox.internal.http.IncomingCall;
+import com.kkiai.flux.sandbox.internal.http.LocalAccess;
 import com.kkiai.flux.sandbox.internal.http.RequestBody;
-import com.kkiai.flux.sandbox.internal.http.Route;
 import com.kkiai.flux.sandbox.internal.http.Router;
+import com.kkiai.flux.sandbox.internal.http.Router.Route;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.http.Transmission;
 import com.kkiai.flux.sandbox.internal.http.Transmission.Form;
@@ -15,9 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,55 +25,63 @@ import org.jspecify.annotations.Nullable;
 final class RequestHandler {
   private final Settings settings;
   private final Router router;
+  private final String baseUrl;
   private final JobService jobs;
   private final CallLog log;
   private final Transmission transmission;
-  private final Map<CallKind, AtomicLong> counts = new EnumMap<>(CallKind.class);
+  private final Map<CallKind, Long> counts = new EnumMap<>(CallKind.class);
   private final Ids names;
 
-  RequestHandler(Settings settings, JobService jobs, CallLog log, Transmission transmission) {
+  RequestHandler(
+      Settings settings, String baseUrl, JobService jobs, CallLog log, Transmission transmission) {
     this.settings = settings;
     this.router = new Router(settings.jobs().operations());
+    this.baseUrl = baseUrl;
     this.jobs = jobs;
     this.log = log;
     this.transmission = transmission;
     // A sequence of their own: the ids of jobs do not depend on calls that made none.
     this.names = new Ids(~settings.jobs().seed());
-    for (CallKind kind : CallKind.values()) {
-      counts.put(kind, new AtomicLong());
-    }
   }
 
   void handle(HttpExchange exchange) {
+    long start = System.nanoTime();
     RequestBody body = RequestBody.read(exchange, settings.jobs().bodyLimit());
     ReceivedCall received = ReceivedCall.of(exchange, body);
     Route route = router.find(received.path());
     CallKind kind = route == null ? null : CallKind.valueOf(route.target().name());
     boolean submit = kind == CallKind.SUBMIT && received.method().equals("POST");
     log.add(kind, received, submit && body.complete());
-    if (!body.complete()) {
-      report(received, null);
+    if (!body.complete() && !body.tooLarge()) {
+      report(received, null, start);
       exchange.close();
       return;
     }
-    Optional<Fault> fault = kind == null ? Optional.empty() : nextFault(kind);
-    SandboxResponse response = response(route, received, body, fault);
+    SandboxResponse refusal =
+        LocalAccess.refusal(received.header("host"), received.header("origin"));
+    Optional<Fault> fault =
+        Optional.ofNullable(kind).filter(k -> refusal == null).flatMap(this::nextFault);
+    SandboxResponse response = refusal == null ? response(route, received, body, fault) : refusal;
     Form form = fault.map(Fault::form).orElse(Form.WHOLE);
-    report(received, form == Form.DROPPED ? null : response);
+    report(received, form == Form.DROPPED ? null : response, start);
     transmission.send(exchange, response, form, fault.map(Fault::delay).orElse(Duration.ZERO));
   }
 
   /** Called before the response is sent, so that its receiver can rely on the report. */
-  private void report(ReceivedCall received, @Nullable SandboxResponse response) {
+  private void report(ReceivedCall received, @Nullable SandboxResponse response, long start) {
     try {
-      settings.onExchange().accept(new SandboxExchange(received, response));
+      var time = Duration.ofNanos(System.nanoTime() - start);
+      settings.onExchange().accept(new SandboxExchange(received, response, time));
     } catch (RuntimeException e) {
       // The client of the sandbox did not cause it.
     }
   }
 
   private Optional<Fault> nextFault(CallKind kind) {
-    long number = Objects.requireNonNull(counts.get(kind)).getAndIncrement();
+    long number;
+    synchronized (counts) {
+      number = counts.merge(kind, 1L, Long::sum) - 1;
+    }
     return settings.faults().decide(kind, number);
   }
 
@@ -84,7 +91,7 @@ final class RequestHandler {
     if (fault.isEmpty() || fault.get().effective()) {
       try {
         response = route == null ? page(received) : dispatch(route, received, body);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         // A bug of the sandbox must be visible in the test that runs into it.
         response = ErrorResponses.infrastructure(500, "The sandbox failed: " + e, "sandbox_error");
       }
@@ -98,7 +105,12 @@ final class RequestHandler {
     if (page == null) {
       return ErrorResponses.typical(404);
     }
-    return received.method().equals("GET") ? page : ErrorResponses.methodNotAllowed("GET");
+    return method(received).equals("GET") ? page : ErrorResponses.methodNotAllowed("GET");
+  }
+
+  /** The response to HEAD is that to GET, without its body. */
+  private static String method(ReceivedCall received) {
+    return received.method().equals("HEAD") ? "GET" : received.method();
   }
 
   private SandboxResponse dispatch(Route route, ReceivedCall received, RequestBody body) {
@@ -109,13 +121,17 @@ final class RequestHandler {
     if (!route.served()) {
       return ErrorResponses.methodNotAllowed("");
     }
-    if (!received.method().equals(target.method())) {
+    if (!method(received).equals(target.method())) {
       return ErrorResponses.methodNotAllowed(target.method());
     }
-    SandboxResponse response =
-        jobs.endpoint(target)
-            .respond(
-                new IncomingCall(route, received.query(), received.header("content-type"), body));
+    var call =
+        new IncomingCall(
+            route,
+            baseUrl + route.prefix(),
+            received.query(),
+            received.header("content-type"),
+            body);
+    SandboxResponse response = jobs.respond(call);
     return target == CallTarget.IMAGE ? response : named(response, route.name());
   }
 
@@ -124,8 +140,8 @@ final class RequestHandler {
     if (response.headers().containsKey(SandboxResponse.CALL_NAME)) {
       return response;
     }
-    return response.header(
-        SandboxResponse.CALL_NAME, requestId.isEmpty() ? names.requestId() : requestId);
+    String name = requestId.isEmpty() ? names.requestId() : requestId;
+    return response.header(SandboxResponse.CALL_NAME, name);
   }
 
   private boolean authorized(@Nullable String header) {

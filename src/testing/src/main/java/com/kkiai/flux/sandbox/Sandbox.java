@@ -1,6 +1,8 @@
 package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.JobStatus;
+import com.kkiai.flux.sandbox.internal.http.BodyMemory;
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.Transmission;
 import com.kkiai.flux.sandbox.internal.http.Workers;
 import com.sun.net.httpserver.HttpExchange;
@@ -9,14 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A sandbox gateway on 127.0.0.1, for tests and trials. Jobs cost nothing, and URLs in requests are
- * never fetched. It keeps the latest 20,000 jobs. Thread-safe; its threads are daemons and end with
- * {@link #close}.
+ * never fetched. Only programs on this computer can call it: other values of Host and foreign
+ * Origins are refused. It keeps the latest 20,000 jobs. All that it keeps, such as jobs and calls,
+ * is limited to a part of the heap, too. Thread-safe; its threads are daemons and end with {@link
+ * #close}.
  */
 public final class Sandbox implements AutoCloseable {
   /** Tests may connect by the thousand at once. */
@@ -27,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private final Settings settings;
   private final String baseUrl;
   private final Transmission transmission;
+  private final BodyMemory bodies;
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
   private volatile SandboxState session;
 
@@ -37,7 +43,8 @@ public final class Sandbox implements AutoCloseable {
     this.workers = new Workers(port);
     this.baseUrl = "http://127.0.0.1:" + port;
     this.transmission = new Transmission(workers);
-    this.session = new SandboxState(settings, baseUrl, transmission);
+    this.bodies = new BodyMemory(settings.jobs().bodyLimit());
+    this.session = SandboxState.of(settings, baseUrl, transmission);
     server.createContext("/", this::handle);
     server.setExecutor(workers.pool());
   }
@@ -102,8 +109,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Returns the calls that were received, in order: the latest 100,000. Once their bodies have more
-   * than 64 MiB of text in total, only the first 1024 characters of each further body are kept.
+   * Returns the calls that were received, in order: the latest 100,000, or as many as an eighth of
+   * the heap holds. Once their bodies have 64 MiB of text in total, or fill a sixteenth of the
+   * heap, only the first 1024 characters of each further body are kept.
    *
    * @return an unmodifiable copy
    */
@@ -126,7 +134,7 @@ public final class Sandbox implements AutoCloseable {
    * outcome, whether one of {@link #next} or the default. A submit that was repeated after a 429
    * appears twice. Submits with a refused key or invalid input, and those that a {@link Fault} kept
    * from being processed, do not appear. An image that was sent as a file or as bytes is a data
-   * URL; it is shortened once all of them together have 16 MiB of text.
+   * URL; it is shortened once all of them together have 16 MiB of text or fill a 32nd of the heap.
    *
    * @param <T> the type of the request
    * @param type the class of the request, such as {@code ReduxRequest.class}; requests of other
@@ -179,7 +187,7 @@ public final class Sandbox implements AutoCloseable {
     for (String token : retired) {
       this.retired.add("Bearer " + token);
     }
-    session = new SandboxState(settings, baseUrl, transmission);
+    session = SandboxState.of(settings, baseUrl, transmission);
   }
 
   private void handle(HttpExchange exchange) {
@@ -189,7 +197,19 @@ public final class Sandbox implements AutoCloseable {
     if (token != null && retired.contains(token)) {
       exchange.close();
     } else {
-      now.handle(exchange);
+      handle(exchange, now);
+    }
+  }
+
+  private void handle(HttpExchange exchange, SandboxState now) {
+    try {
+      if (!bodies.run(exchange, () -> now.handle(exchange))) {
+        // A client repeats a submit after 429 only: nothing was accepted.
+        var refusal = ErrorResponses.tooMany(ErrorResponses.RETRY_AFTER);
+        transmission.send(exchange, refusal, Transmission.Form.WHOLE, Duration.ZERO);
+      }
+    } catch (InterruptedException | OutOfMemoryError e) {
+      exchange.close();
     }
   }
 

@@ -2,6 +2,7 @@ package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;
+import com.kkiai.flux.sandbox.internal.Latest;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.jobs.JobSettings;
 import com.kkiai.flux.sandbox.internal.jobs.Pace;
@@ -195,8 +196,8 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Sets the maximum size of the body of a submit; a larger one is refused with 413. Default: 64
-   * MiB.
+   * Sets the maximum size of the body of a submit; a larger one is refused with 413, as is one of
+   * more than an eighth of the heap. Default: 64 MiB.
    *
    * @param bodyLimit a number of bytes, at least 1
    * @return this builder
@@ -276,6 +277,6 @@ public final class SandboxBuilder {
                 nanoTime,
                 seed,
                 app,
-                bodyLimit)));
+                (int) Math.min(bodyLimit, Latest.heap(8)))));
   }
 }

@@ -5,28 +5,13 @@ import com.kkiai.flux.sandbox.internal.jobs.JobService;
 import com.sun.net.httpserver.HttpExchange;
 
 /** The state of a sandbox between two calls of {@link Sandbox#reset}. */
-final class SandboxState {
-  private final CallLog calls = new CallLog();
-  private final JobService jobs;
-  private final Script script;
-  private final RequestHandler handler;
-
-  SandboxState(Settings settings, String baseUrl, Transmission transmission) {
-    this.script = new Script(settings.defaultOutcome());
-    this.jobs = new JobService(settings.jobs(), baseUrl, () -> script.take().traits());
-    this.handler = new RequestHandler(settings, jobs, calls, transmission);
-  }
-
-  CallLog calls() {
-    return calls;
-  }
-
-  JobService jobs() {
-    return jobs;
-  }
-
-  Script script() {
-    return script;
+record SandboxState(CallLog calls, JobService jobs, Script script, RequestHandler handler) {
+  static SandboxState of(Settings settings, String baseUrl, Transmission transmission) {
+    var calls = new CallLog();
+    var script = new Script(settings.defaultOutcome());
+    var jobs = new JobService(settings.jobs(), () -> script.take().traits());
+    var handler = new RequestHandler(settings, baseUrl, jobs, calls, transmission);
+    return new SandboxState(calls, jobs, script, handler);
   }
 
   void handle(HttpExchange exchange) {

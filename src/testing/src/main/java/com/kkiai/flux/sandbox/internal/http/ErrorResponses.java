@@ -32,6 +32,11 @@ public final class ErrorResponses {
         .header("X-Fal-Retryable", String.valueOf(status >= 500));
   }
 
+  /** An error of the model that only the model can find. */
+  public static SandboxResponse model(int status, String type) {
+    return model(status, List.of(ModelFaults.detail(type)));
+  }
+
   /** An error of the gateway itself. */
   public static SandboxResponse gateway(int status, String message, String type, String code) {
     var facts = new LinkedHashMap<String, String>();
@@ -53,6 +58,10 @@ public final class ErrorResponses {
 
   public static SandboxResponse keyRefused() {
     return gateway(401, "Invalid token", "authentication_error", "invalid_api_key");
+  }
+
+  public static SandboxResponse quotaUsedUp() {
+    return gateway(403, "Quota exceeded", "insufficient_quota", "insufficient_user_quota");
   }
 
   public static SandboxResponse jobNotFound() {
@@ -77,9 +86,9 @@ public final class ErrorResponses {
     }
     return switch (status) {
       case 401 -> keyRefused();
-      case 403 -> gateway(403, "Quota exceeded", "insufficient_quota", "insufficient_user_quota");
+      case 403 -> sentence(403, "Forbidden");
       case 404, 405 -> notServed(status);
-      case 422 -> model(422, List.of(ModelFaults.detail("content_policy_violation")));
+      case 422 -> model(422, "content_policy_violation");
       case 429 -> tooMany(RETRY_AFTER);
       case 499 -> infrastructure(499, "The request was cancelled", "client_cancelled");
       case 400 -> infrastructure(400, "Bad request", "bad_request");

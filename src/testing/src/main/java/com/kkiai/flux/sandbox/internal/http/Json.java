@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads requests as plain values and writes responses. */
 public final class Json {
   private static final Moshi MOSHI = new Moshi.Builder().add(new ModelAdapters()).build();
+
+  /** A value of one character becomes an object of a hundred bytes. */
+  private static final int MAX_VALUES = 10_000;
+
+  /** The time to parse a number grows with the square of its length. */
+  private static final int MAX_NUMBER = 1000;
 
   private Json() {}
 
@@ -64,62 +71,61 @@ public final class Json {
    * Reads text to maps, lists, strings, booleans and numbers: Long where one is whole, else
    * BigDecimal, so that an echo has them as they came.
    *
-   * @throws IOException if it is not JSON
+   * @param text is read to its end
+   * @throws IOException if it is not JSON, or has too many values
    */
-  public static @Nullable Object read(ByteString text) throws IOException {
-    JsonReader reader = JsonReader.of(new Buffer().write(text));
+  public static @Nullable Object read(Buffer text) throws IOException {
+    JsonReader reader = JsonReader.of(text);
+    var values = new AtomicInteger();
     try {
-      Object value = value(reader);
+      Object value = value(reader, values);
       if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
         return value;
       }
     } catch (IOException | RuntimeException e) {
       // The messages of the parser tell developers how to call it.
-      throw new IOException("malformed at " + reader.getPath(), e);
+      boolean many = values.get() > MAX_VALUES;
+      throw new IOException(
+          many ? "more than " + MAX_VALUES + " values" : "malformed at " + reader.getPath(), e);
     }
     throw new IOException("more than one value");
   }
 
-  private static @Nullable Object value(JsonReader reader) throws IOException {
-    switch (reader.peek()) {
+  private static @Nullable Object value(JsonReader reader, AtomicInteger values)
+      throws IOException {
+    if (values.incrementAndGet() > MAX_VALUES) {
+      throw new IOException("too many values");
+    }
+    return switch (reader.peek()) {
       case BEGIN_OBJECT -> {
         var map = new LinkedHashMap<String, @Nullable Object>();
         reader.beginObject();
         while (reader.hasNext()) {
-          map.put(reader.nextName(), value(reader));
+          map.put(reader.nextName(), value(reader, values));
         }
         reader.endObject();
-        return map;
+        yield map;
       }
       case BEGIN_ARRAY -> {
         List<@Nullable Object> list = new ArrayList<>();
         reader.beginArray();
         while (reader.hasNext()) {
-          list.add(value(reader));
+          list.add(value(reader, values));
         }
         reader.endArray();
-        return list;
+        yield list;
       }
-      case NUMBER -> {
-        return number(reader.nextString());
-      }
-      case BOOLEAN -> {
-        return reader.nextBoolean();
-      }
-      case NULL -> {
-        return reader.<Object>nextNull();
-      }
-      default -> {
-        return reader.nextString();
-      }
-    }
+      case NUMBER -> number(reader.nextString());
+      case BOOLEAN -> reader.nextBoolean();
+      case NULL -> reader.<Object>nextNull();
+      default -> reader.nextString();
+    };
   }
 
   private static Number number(String text) {
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException e) {
-      return new BigDecimal(text);
+    if (text.length() > MAX_NUMBER) {
+      throw new NumberFormatException("too long");
     }
+    return text.matches("-?\\d{1,18}") ? Long.valueOf(text) : new BigDecimal(text);
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The errors of the model for violations that only the model can find. */
-public final class ModelFaults {
+final class ModelFaults {
   private ModelFaults() {}
 
-  public static ErrorDetail detail(String type) {
+  static ErrorDetail detail(String type) {
     return switch (type) {
       case "content_policy_violation" ->
           detail("prompt", type, "The content could not be processed: it was flagged");

@@ -13,6 +13,23 @@ public record Router(List<Operation> operations) {
           "(?<prefix>.*?)/fal-ai/(?<app>[^/]+)/requests/(?<id>[^/]+)(?<tail>(/[^/]*)?)");
   private static final Pattern FILE = Pattern.compile("(?<prefix>.*?)/files/(?<name>[^/]+)");
 
+  /**
+   * The target of a path.
+   *
+   * @param prefix the part before the path of the spec, empty or with a leading slash
+   * @param app the app in the path; empty if there is none
+   * @param name the request id, or the name of a file; empty if there is none
+   * @param operation the operation of a submit
+   * @param served false if the path is known and supports no method at all
+   */
+  public record Route(
+      CallTarget target,
+      String prefix,
+      String app,
+      String name,
+      @Nullable Operation operation,
+      boolean served) {}
+
   /** Returns null for a path that leads nowhere. */
   public @Nullable Route find(String path) {
     for (Operation operation : operations) {

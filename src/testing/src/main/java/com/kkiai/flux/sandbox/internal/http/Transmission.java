@@ -2,7 +2,6 @@ package com.kkiai.flux.sandbox.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import okio.ByteString;
 
@@ -20,70 +19,49 @@ public record Transmission(Workers workers) {
     CUT_BODY
   }
 
-  /** Sends a response; the delay is that of LATE and SLOW_BODY. */
-  public void send(HttpExchange exchange, SandboxResponse response, Form form, Duration delay) {
-    boolean inBody = form == Form.CUT_BODY || form == Form.SLOW_BODY;
-    switch (inBody && bodiless(exchange, response) ? Form.WHOLE : form) {
-      case WHOLE -> attempt(exchange, () -> whole(exchange, response));
-      case DROPPED -> exchange.close();
-      case LATE -> workers.later(delay, () -> attempt(exchange, () -> whole(exchange, response)));
-      case CUT_BODY ->
-          attempt(
-              exchange,
-              () -> {
-                half(exchange, response);
-                exchange.close();
-              });
-      case SLOW_BODY ->
-          attempt(
-              exchange,
-              () -> {
-                OutputStream out = half(exchange, response);
-                ByteString rest = response.body().substring(middle(response));
-                workers.later(delay, () -> attempt(exchange, () -> finish(exchange, out, rest)));
-              });
-    }
-  }
-
   private interface Step {
     void run() throws IOException;
   }
 
+  /** Sends a response; the delay is that of LATE and SLOW_BODY. */
+  public void send(HttpExchange exchange, SandboxResponse response, Form form, Duration delay) {
+    ByteString body = bodiless(exchange, response) ? ByteString.EMPTY : response.body();
+    int middle = body.size() / 2;
+    Step whole = () -> start(exchange, response, body, body.size());
+    switch (form) {
+      case WHOLE -> attempt(exchange, whole, true);
+      case DROPPED -> exchange.close();
+      case LATE -> workers.later(delay, () -> attempt(exchange, whole, true));
+      case CUT_BODY -> attempt(exchange, () -> start(exchange, response, body, middle), true);
+      case SLOW_BODY -> {
+        attempt(exchange, () -> start(exchange, response, body, middle), false);
+        Step rest = () -> body.substring(middle).write(exchange.getResponseBody());
+        workers.later(delay, () -> attempt(exchange, rest, true));
+      }
+    }
+  }
+
   /** The client may disconnect at any time, which is no failure of the sandbox. */
-  private static void attempt(HttpExchange exchange, Step step) {
+  private static void attempt(HttpExchange exchange, Step step, boolean last) {
     try {
       step.run();
+      if (last) {
+        exchange.close();
+      }
     } catch (IOException | RuntimeException e) {
       exchange.close();
     }
   }
 
-  private static void whole(HttpExchange exchange, SandboxResponse response) throws IOException {
-    setHeaders(exchange, response);
-    if (bodiless(exchange, response)) {
-      exchange.sendResponseHeaders(response.status(), NO_BODY);
-      exchange.close();
-    } else {
-      exchange.sendResponseHeaders(response.status(), response.body().size());
-      finish(exchange, exchange.getResponseBody(), response.body());
-    }
-  }
-
-  private static OutputStream half(HttpExchange exchange, SandboxResponse response)
+  /** Sends the headers and the start of the body. */
+  private static void start(
+      HttpExchange exchange, SandboxResponse response, ByteString body, int bytes)
       throws IOException {
-    setHeaders(exchange, response);
-    exchange.sendResponseHeaders(response.status(), response.body().size());
-    OutputStream out = exchange.getResponseBody();
-    response.body().substring(0, middle(response)).write(out);
-    out.flush();
-    return out;
-  }
-
-  private static void finish(HttpExchange exchange, OutputStream out, ByteString rest)
-      throws IOException {
-    try (exchange;
-        out) {
-      rest.write(out);
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(response.status(), body.size() == 0 ? NO_BODY : body.size());
+    if (body.size() > 0) {
+      body.substring(0, bytes).write(exchange.getResponseBody());
+      exchange.getResponseBody().flush();
     }
   }
 
@@ -93,15 +71,6 @@ public record Transmission(Workers workers) {
     return exchange.getRequestMethod().equals("HEAD")
         || status < 200
         || status == 204
-        || status == 304
-        || response.body().size() == 0;
-  }
-
-  private static int middle(SandboxResponse response) {
-    return response.body().size() / 2;
-  }
-
-  private static void setHeaders(HttpExchange exchange, SandboxResponse response) {
-    response.headers().forEach(exchange.getResponseHeaders()::set);
+        || status == 304;
   }
 }

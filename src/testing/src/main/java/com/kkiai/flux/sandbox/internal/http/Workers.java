@@ -36,15 +36,7 @@ public final class Workers implements AutoCloseable {
   /** Runs something after a delay; not at all if the sandbox is closed before. */
   public void later(Duration delay, Runnable task) {
     try {
-      var unused = timer.schedule(() -> inPool(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // Closed: no client waits for it.
-    }
-  }
-
-  private void inPool(Runnable task) {
-    try {
-      pool.execute(task);
+      var unused = timer.schedule(() -> pool.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // Closed: no client waits for it.
     }

@@ -2,6 +2,10 @@ package com.kkiai.flux.sandbox.internal.images;
 
 import com.kkiai.flux.model.ImageType;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +27,9 @@ import okio.ByteString;
 final class ImageCodec {
   /** More than this is not decoded: a file of some kilobytes may claim any size. */
   static final long MAX_PIXELS = 64_000_000;
+
+  private static final DirectColorModel RGB = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
+  private static final int[] MASKS = RGB.getMasks();
 
   private ImageCodec() {}
 
@@ -62,9 +69,12 @@ final class ImageCodec {
 
   /** Writes an image. */
   static ByteString write(Pixels pixels, ImageType type, float quality) {
-    BufferedImage image =
-        new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_RGB);
-    image.getRaster().setDataElements(0, 0, pixels.width(), pixels.height(), pixels.rgb());
+    // Not a copy: the pixels are most of the memory of a sandbox.
+    var data = new DataBufferInt(pixels.rgb(), pixels.rgb().length);
+    WritableRaster raster =
+        Raster.createPackedRaster(
+            data, pixels.width(), pixels.height(), pixels.width(), MASKS, null);
+    BufferedImage image = new BufferedImage(RGB, raster, false, null);
     ImageWriter writer =
         ImageIO.getImageWritersByFormatName(type == ImageType.PNG ? "png" : "jpeg").next();
     Buffer buffer = new Buffer();

@@ -1,36 +1,36 @@
 package com.kkiai.flux.sandbox.internal.images;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.kkiai.flux.sandbox.internal.Latest;
+import java.util.concurrent.Semaphore;
 import okio.ByteString;
 
-/** Paints images when they are asked for, and keeps the latest: most are fetched soon or never. */
+/** Paints images when they are requested, and keeps the latest: most are fetched soon or never. */
 public final class PaintedImages {
+  private static final int MAX_IMAGES = 20_000;
   private static final long MAX_BYTES = 32L * 1024 * 1024;
 
-  private final Map<String, ByteString> latest = new LinkedHashMap<>(16, 0.75f, true);
-  private long size;
+  /** Enough heap for one image that is painted. */
+  private static final long HEAP_OF_ONE = 32L * 1024 * 1024;
+
+  private final Latest<String, ByteString> latest =
+      new Latest<>(MAX_IMAGES, Math.min(MAX_BYTES, Latest.heap(16)), ByteString::size);
+  private final Semaphore painters =
+      new Semaphore((int) Math.max(1, Math.min(64, Latest.heap(1) / HEAP_OF_ONE)));
 
   /** Returns an image of a job, by its number from 0. */
   public ByteString image(String requestId, ImageOrder order, int number) {
     String key = requestId + "-" + number;
-    synchronized (latest) {
-      ByteString known = latest.get(key);
-      if (known != null) {
-        return known;
-      }
+    ByteString known = latest.get(key);
+    if (known != null) {
+      return known;
     }
-    ByteString image = Painter.paint(order, number);
-    synchronized (latest) {
-      ByteString twin = latest.put(key, image);
-      size += image.size() - (twin == null ? 0 : twin.size());
-      Iterator<ByteString> eldest = latest.values().iterator();
-      while (size > MAX_BYTES && eldest.hasNext()) {
-        size -= eldest.next().size();
-        eldest.remove();
-      }
+    painters.acquireUninterruptibly();
+    try {
+      ByteString image = Painter.paint(order, number);
+      latest.put(key, image);
+      return image;
+    } finally {
+      painters.release();
     }
-    return image;
   }
 }

@@ -3,44 +3,20 @@ package com.kkiai.flux.sandbox.internal.images;
 /**
  * An image in memory, 8 bits for each of red, green and blue. Plain arithmetic instead of Java 2D:
  * no fonts, no display, and the same bytes on every platform.
+ *
+ * @param rgb the pixels row by row; not a copy
  */
-final class Pixels {
-  private final int width;
-  private final int height;
-  private final int[] rgb;
-
-  Pixels(int width, int height, int[] rgb) {
-    this.width = width;
-    this.height = height;
-    this.rgb = rgb;
-  }
-
+@SuppressWarnings("ArrayRecordComponent") // An image is painted in place.
+record Pixels(int width, int height, int[] rgb) {
   static Pixels blank(int width, int height) {
     return new Pixels(width, height, new int[width * height]);
-  }
-
-  int width() {
-    return width;
-  }
-
-  int height() {
-    return height;
-  }
-
-  /** Returns the pixels row by row; not a copy. */
-  int[] rgb() {
-    return rgb;
-  }
-
-  void set(int x, int y, int color) {
-    rgb[y * width + x] = color;
   }
 
   /** Fills a rectangle, as far as it is inside. */
   void fill(int left, int top, int wide, int high, int color) {
     for (int y = Math.max(0, top); y < Math.min(height, top + high); y++) {
       for (int x = Math.max(0, left); x < Math.min(width, left + wide); x++) {
-        set(x, y, color);
+        rgb[y * width + x] = color;
       }
     }
   }

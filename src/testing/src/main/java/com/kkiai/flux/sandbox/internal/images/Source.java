@@ -36,6 +36,11 @@ public record Source(long hash, int width, int height, @Nullable ByteString sket
     return new Source(hash, 0, 0, null);
   }
 
+  /** Returns the memory of the sketch. */
+  public long bytes() {
+    return sketch == null ? 0 : sketch.size();
+  }
+
   /** Returns something to paint from: the image in small, or clouds of color made from the hash. */
   Pixels pixels() {
     if (sketch != null) {

@@ -1,16 +1,14 @@
 package com.kkiai.flux.sandbox.internal.images;
 
+import com.kkiai.flux.sandbox.internal.Latest;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import okio.ByteString;
 
 /** Makes sources from the values of image_url. Caches the latest: many jobs share an image. */
 public final class Sources {
-  private static final int REMEMBERED = 64;
-
-  private final Map<ByteString, Source> latest = new LinkedHashMap<>();
+  private final Latest<ByteString, Source> latest =
+      new Latest<>(64, Latest.heap(32), Source::bytes);
 
   /**
    * Returns the source; empty if it is a data URL that is not base64. Addresses are not fetched.
@@ -25,25 +23,13 @@ public final class Sources {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    return Optional.of(of(bytes));
-  }
-
-  private Source of(byte[] bytes) {
     ByteString digest = ByteString.of(bytes).sha256();
-    synchronized (latest) {
-      Source known = latest.get(digest);
-      if (known != null) {
-        return known;
-      }
+    Source known = latest.get(digest);
+    if (known == null) {
+      known = Source.ofBytes(bytes, hash(digest));
+      latest.put(digest, known);
     }
-    Source source = Source.ofBytes(bytes, hash(digest));
-    synchronized (latest) {
-      latest.put(digest, source);
-      if (latest.size() > REMEMBERED) {
-        latest.remove(latest.keySet().iterator().next());
-      }
-    }
-    return source;
+    return Optional.of(known);
   }
 
   public static long hash(ByteString digest) {

@@ -1,5 +1,6 @@
 package com.kkiai.flux.sandbox.internal.jobs;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Shortens input that is echoed: an image in it would make every response as large as itself. */
 final class Echo {
   private static final int DATA_URL_START = 64;
+  private static final long VALUE = 50;
   private static final int MAX_TEXT = 1000;
 
   private Echo() {}
@@ -27,6 +29,17 @@ final class Echo {
                 ? text.substring(0, Math.min(text.length(), text.indexOf(',') + DATA_URL_START))
                 : value);
     return copy;
+  }
+
+  /** Estimates the memory of a value that was read from JSON. */
+  static long bytes(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return bytes(map.keySet()) + bytes(map.values());
+    }
+    if (value instanceof Collection<?> values) {
+      return values.stream().mapToLong(Echo::bytes).sum();
+    }
+    return value instanceof String text ? VALUE + text.length() : VALUE;
   }
 
   /** Returns a value with long text shortened. */

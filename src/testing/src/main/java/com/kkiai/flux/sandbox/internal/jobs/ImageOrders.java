@@ -2,13 +2,14 @@ package com.kkiai.flux.sandbox.internal.jobs;
 
 import com.kkiai.flux.model.ImageSize;
 import com.kkiai.flux.model.ImageType;
-import com.kkiai.flux.model.Operation;
+import com.kkiai.flux.model.RequestField;
 import com.kkiai.flux.sandbox.internal.images.ImageOrder;
 import com.kkiai.flux.sandbox.internal.images.OutputSize;
 import com.kkiai.flux.sandbox.internal.images.Source;
 import com.kkiai.flux.sandbox.internal.images.Sources;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class ImageOrders {
   private ImageOrders() {}
 
   static ImageOrder of(
-      String requestId, Operation operation, Map<String, Object> request, Source source) {
+      String requestId, List<RequestField> fields, Map<String, Object> request, Source source) {
     String prompt = text(request, "prompt");
     String format = text(request, "output_format");
     BigInteger seed =
@@ -34,7 +35,7 @@ final class ImageOrders {
         variation(request),
         Math.min(MAX_IMAGES, count(request)),
         "png".equals(format) ? ImageType.PNG : ImageType.JPEG,
-        size(operation, request, source),
+        size(fields, request, source),
         Boolean.TRUE.equals(request.get("sync_mode")),
         prompt,
         Echo.of(request));
@@ -42,17 +43,7 @@ final class ImageOrders {
 
   /** An order for a job that was never submitted. */
   static ImageOrder ofNothing(String requestId) {
-    Source source = Source.ofHash(seed(requestId));
-    return new ImageOrder(
-        source,
-        BigInteger.valueOf(seed(requestId)),
-        0,
-        1,
-        ImageType.JPEG,
-        OutputSize.of(source),
-        false,
-        null,
-        Map.of());
+    return of(requestId, List.of(), Map.of(), Source.ofHash(seed(requestId)));
   }
 
   /** Chooses a seed of 53 bits: the largest that JavaScript clients read exactly. */
@@ -64,8 +55,9 @@ final class ImageOrders {
     return request.get("num_images") instanceof Number number ? number.intValue() : 1;
   }
 
-  private static OutputSize size(Operation operation, Map<String, Object> request, Source source) {
-    if (operation.fields().stream().noneMatch(field -> field.name().equals("image_size"))) {
+  private static OutputSize size(
+      List<RequestField> fields, Map<String, Object> request, Source source) {
+    if (fields.stream().noneMatch(field -> field.name().equals("image_size"))) {
       return OutputSize.of(source);
     }
     String size = text(request, "image_size");

@@ -2,12 +2,17 @@ package com.kkiai.flux.sandbox.internal.jobs;
 
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.model.JobStatus.Known;
+import com.kkiai.flux.sandbox.internal.http.CallTarget;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.images.ImageOrder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An accepted job. Thread-safe. */
 final class Job {
+  /** About the memory of a job without images. */
+  private static final int OBJECTS = 1000;
+
   private final String requestId;
   private final String app;
   private final JobTraits traits;
@@ -15,6 +20,7 @@ final class Job {
   private final Pace pace;
   private final LongSupplier nanoTime;
   private final long start;
+  private final long bytes;
   private int polls;
   private int statusPolls;
   private boolean cancelled;
@@ -33,6 +39,7 @@ final class Job {
     this.pace = pace;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
+    this.bytes = OBJECTS + order.source().bytes() + Echo.bytes(order.echo());
   }
 
   String requestId() {
@@ -43,6 +50,10 @@ final class Job {
     return app;
   }
 
+  @Nullable SandboxResponse fixed(CallTarget target) {
+    return traits.responses().get(target);
+  }
+
   JobTraits traits() {
     return traits;
   }
@@ -51,8 +62,19 @@ final class Job {
     return order;
   }
 
+  /** Returns about the memory of this job. */
+  long bytes() {
+    return bytes;
+  }
+
   long startNanos() {
     return start;
+  }
+
+  /** Returns what status and result calls get instead of the job; null if they see it. */
+  @Nullable SandboxResponse cover() {
+    JobTraits.Cover cover = traits.cover();
+    return nanoTime.getAsLong() - start < cover.time().toNanos() ? cover.response() : null;
   }
 
   /** Returns the state for a status or result call, which may advance the job. */
@@ -70,16 +92,17 @@ final class Job {
     if (cancelled) {
       return new Snapshot(Known.COMPLETED, JobStatus.COMPLETED, null, JobFailure.CANCELLED);
     }
-    Progress progress = progress();
+    Pace.Progress progress = pace.after(nanoTime.getAsLong() - start, polls);
     if (progress.stage() == Known.IN_QUEUE) {
       return new Snapshot(Known.IN_QUEUE, JobStatus.IN_QUEUE, progress.queuePosition(), null);
     }
-    if (showsOtherStatus()) {
-      return new Snapshot(Known.IN_PROGRESS, status(traits.runningStatus()), null, null);
+    JobTraits.Detour detour = traits.detour();
+    if (detour != null && statusPolls < detour.polls()) {
+      return new Snapshot(Known.IN_PROGRESS, detour.status(), null, null);
     }
     return progress.stage() == Known.IN_PROGRESS
         ? new Snapshot(Known.IN_PROGRESS, JobStatus.IN_PROGRESS, null, null)
-        : new Snapshot(Known.COMPLETED, status(traits.doneStatus()), null, traits.failure());
+        : new Snapshot(Known.COMPLETED, traits.end().status(), null, traits.end().failure());
   }
 
   /** Cancels the job unless it is done; returns its previous state. */
@@ -89,20 +112,8 @@ final class Job {
     return before;
   }
 
-  private Progress progress() {
-    return pace.after(nanoTime.getAsLong() - start, polls);
-  }
-
-  private boolean showsOtherStatus() {
-    return traits.runningStatus() != null && statusPolls < traits.runningPolls();
-  }
-
   /** Returns the number of images of a successful job. */
   int imageCount() {
-    return traits.images() ? order.count() : 0;
-  }
-
-  private static JobStatus status(@Nullable String other) {
-    return other == null ? JobStatus.COMPLETED : JobStatus.of(other);
+    return traits.images() == JobTraits.Images.NONE ? 0 : order.count();
   }
 }

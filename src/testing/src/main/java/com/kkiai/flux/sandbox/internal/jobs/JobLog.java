@@ -30,23 +30,15 @@ final class JobLog {
     var lines = new ArrayList<LogLine>();
     // A cancelled job may never have run.
     if (!JobFailure.CANCELLED.equals(now.failure())) {
+      LogLine.Builder half = LogLine.builder().message("50% done").timestamp(bare);
       lines.add(LogLine.builder().message("Loading the image").timestamp(zoned).build());
-      lines.add(
-          LogLine.builder()
-              .message("50% done")
-              .timestamp(bare)
-              .level("INFO")
-              .source("USER")
-              .build());
+      lines.add(half.level("INFO").source("USER").build());
     }
     if (now.done()) {
-      lines.add(
-          LogLine.builder()
-              .message(now.failure() == null ? "100% done" : now.failure().error())
-              .timestamp(zoned)
-              .labels(
-                  Map.of("level", now.failure() == null ? "info" : "error", "source", "sandbox"))
-              .build());
+      JobFailure failure = now.failure();
+      var labels = Map.of("level", failure == null ? "info" : "error", "source", "sandbox");
+      String message = failure == null ? "100% done" : failure.error();
+      lines.add(LogLine.builder().message(message).timestamp(zoned).labels(labels).build());
     }
     return lines;
   }

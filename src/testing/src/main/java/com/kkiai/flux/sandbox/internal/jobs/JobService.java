@@ -2,48 +2,44 @@ package com.kkiai.flux.sandbox.internal.jobs;
 
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.sandbox.internal.http.CallTarget;
-import com.kkiai.flux.sandbox.internal.http.Endpoint;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
-import com.kkiai.flux.sandbox.internal.http.Ids;
-import com.kkiai.flux.sandbox.internal.images.ImageOrder;
+import com.kkiai.flux.sandbox.internal.http.IncomingCall;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.images.PaintedImages;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
-/** The jobs of a sandbox, and the endpoints that serve them. Thread-safe. */
+/** The jobs of a sandbox, and the responses to calls about them. Thread-safe. */
 public final class JobService {
   private final JobSettings settings;
   private final RequestLog requests = new RequestLog();
   private final JobStore jobs;
-  private final Map<CallTarget, Endpoint> endpoints = new EnumMap<>(CallTarget.class);
+  private final JobCalls calls;
+  private final SubmitEndpoint submits;
 
   /** Creates the jobs of one session; the supplier has the traits of each next job. */
-  public JobService(JobSettings settings, String baseUrl, Supplier<JobTraits> script) {
+  public JobService(JobSettings settings, Supplier<JobTraits> script) {
     this.settings = settings;
-    this.jobs = new JobStore(new ExampleJobs(settings.nanoTime()));
-    var ids = new Ids(settings.seed());
-    var images = new PaintedImages();
+    this.jobs = new JobStore(settings.nanoTime());
     var log = new JobLog(settings.nanoTime().getAsLong());
-    JobSettings.ResultOnly resultOnly = settings.resultOnly();
-    endpoints.put(CallTarget.SUBMIT, new SubmitEndpoint(settings, script, requests, jobs, ids));
-    endpoints.put(CallTarget.RESULT, new ResultEndpoint(settings, baseUrl, jobs, images));
-    endpoints.put(CallTarget.IMAGE, new ImageEndpoint(jobs, images));
-    if (resultOnly == null) {
-      endpoints.put(CallTarget.STATUS, new StatusEndpoint(jobs, log, settings.runSeconds()));
-      endpoints.put(CallTarget.CANCEL, new CancelEndpoint(jobs));
-    } else {
-      Endpoint notServed = call -> ErrorResponses.notServed(resultOnly.status());
-      endpoints.put(CallTarget.STATUS, notServed);
-      endpoints.put(CallTarget.CANCEL, notServed);
-    }
+    this.calls = new JobCalls(settings, jobs, new PaintedImages(), log);
+    this.submits = new SubmitEndpoint(settings, script, requests, jobs);
   }
 
-  /** Returns the endpoint of a target; each target has one. */
-  public Endpoint endpoint(CallTarget target) {
-    return Objects.requireNonNull(endpoints.get(target));
+  /** Responds to a call that is allowed. */
+  public SandboxResponse respond(IncomingCall call) {
+    CallTarget target = call.route().target();
+    JobSettings.ResultOnly resultOnly = settings.resultOnly();
+    if (resultOnly != null && (target == CallTarget.STATUS || target == CallTarget.CANCEL)) {
+      return ErrorResponses.notServed(resultOnly.status());
+    }
+    return switch (target) {
+      case SUBMIT -> submits.respond(call);
+      case STATUS -> calls.status(call);
+      case RESULT -> calls.result(call);
+      case CANCEL -> calls.cancel(call);
+      case IMAGE -> calls.image(call);
+    };
   }
 
   /** Returns the requests of a type that used an outcome, in order. */
@@ -53,12 +49,12 @@ public final class JobService {
 
   /** Returns the ids of the jobs without those of the examples. */
   public List<String> requestIds() {
-    return jobs.requestIds();
+    return jobs.jobs().keys();
   }
 
   /** Adds a job that was never submitted and stays in a stage. */
   public void add(String requestId, String app, JobTraits traits, JobStatus.Known stage) {
-    ImageOrder order = ImageOrders.ofNothing(requestId);
+    var order = ImageOrders.ofNothing(requestId);
     jobs.add(new Job(requestId, app, traits, order, Pace.fixed(stage), settings.nanoTime()));
   }
 }

@@ -9,6 +9,13 @@ public interface Pace {
   /** How many jobs seem to be before a job that was just queued. */
   int QUEUE_LENGTH = 3;
 
+  /**
+   * The progress of a job.
+   *
+   * @param queuePosition the number of jobs ahead of it, from 0; 0 if it is not queued
+   */
+  record Progress(Known stage, int queuePosition) {}
+
   /** Tells how far a job is after so much time and so many calls. */
   Progress after(long elapsedNanos, int polls);
 

@@ -4,12 +4,10 @@ import com.kkiai.flux.model.ErrorDetail;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.SubmitResponse;
 import com.kkiai.flux.sandbox.internal.http.CallTarget;
-import com.kkiai.flux.sandbox.internal.http.Endpoint;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.Ids;
 import com.kkiai.flux.sandbox.internal.http.IncomingCall;
 import com.kkiai.flux.sandbox.internal.http.Json;
-import com.kkiai.flux.sandbox.internal.http.ModelFaults;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.images.ImageOrder;
 import com.kkiai.flux.sandbox.internal.images.Source;
@@ -24,7 +22,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request and queues a job. */
-final class SubmitEndpoint implements Endpoint {
+final class SubmitEndpoint {
   private final JobSettings settings;
   private final Supplier<JobTraits> script;
   private final RequestLog requests;
@@ -33,20 +31,15 @@ final class SubmitEndpoint implements Endpoint {
   private final Sources sources = new Sources();
 
   SubmitEndpoint(
-      JobSettings settings,
-      Supplier<JobTraits> script,
-      RequestLog requests,
-      JobStore jobs,
-      Ids ids) {
+      JobSettings settings, Supplier<JobTraits> script, RequestLog requests, JobStore jobs) {
     this.settings = settings;
     this.script = script;
     this.requests = requests;
     this.jobs = jobs;
-    this.ids = ids;
+    this.ids = new Ids(settings.seed());
   }
 
-  @Override
-  public SandboxResponse respond(IncomingCall call) {
+  SandboxResponse respond(IncomingCall call) {
     if (!isJson(call.contentType())) {
       return ErrorResponses.sentence(415, "Content-Type must be " + SandboxResponse.JSON);
     }
@@ -56,7 +49,7 @@ final class SubmitEndpoint implements Endpoint {
     }
     Object request;
     try {
-      request = Json.read(call.body().bytes());
+      request = Json.read(call.body().content().copy());
     } catch (IOException e) {
       return refused("json_invalid", "JSON decode error: " + e.getMessage());
     }
@@ -64,7 +57,9 @@ final class SubmitEndpoint implements Endpoint {
     if (operation == null || !(request instanceof Map<?, ?> fields)) {
       return refused("model_attributes_type", "Input should be an object");
     }
-    return submit(operation, typed(fields));
+    @SuppressWarnings("unchecked")
+    var typed = (Map<String, Object>) fields;
+    return submit(operation, typed);
   }
 
   private SandboxResponse submit(Operation operation, Map<String, Object> request) {
@@ -74,7 +69,7 @@ final class SubmitEndpoint implements Endpoint {
     }
     Optional<Source> source = source(request);
     if (source.isEmpty()) {
-      return ErrorResponses.model(422, List.of(ModelFaults.detail("file_download_error")));
+      return ErrorResponses.model(422, "file_download_error");
     }
     requests.add(operation, request);
     JobTraits traits = script.get();
@@ -83,7 +78,7 @@ final class SubmitEndpoint implements Endpoint {
       return refusal;
     }
     String requestId = ids.requestId();
-    ImageOrder order = ImageOrders.of(requestId, operation, request, source.get());
+    ImageOrder order = ImageOrders.of(requestId, operation.fields(), request, source.get());
     Job job =
         new Job(requestId, settings.app(), traits, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
@@ -101,17 +96,12 @@ final class SubmitEndpoint implements Endpoint {
   }
 
   private static SandboxResponse refused(String type, String message) {
-    ErrorDetail detail = ErrorDetail.builder().loc(List.of("body")).msg(message).type(type).build();
+    var detail = ErrorDetail.builder().loc(List.of("body")).msg(message).type(type).build();
     return ErrorResponses.model(422, List.of(detail));
   }
 
   private static boolean isJson(@Nullable String contentType) {
     return contentType != null
         && contentType.toLowerCase(Locale.ROOT).matches("\\s*application/json\\s*(;.*)?");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> typed(Map<?, ?> fields) {
-    return (Map<String, Object>) fields;
   }
 }
