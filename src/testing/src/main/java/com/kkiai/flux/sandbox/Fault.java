@@ -82,7 +82,7 @@ public final class Fault {
   }
 
   private static Fault replaced(int status, boolean effective) {
-    SandboxResponse response = ErrorResponses.typical(Ranges.refusal(status));
+    SandboxResponse response = ErrorResponses.typical(Ranges.status(status, 300));
     return new Fault(Form.WHOLE, effective, Duration.ZERO, response);
   }
 

@@ -6,6 +6,8 @@ import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.jobs.JobFailure;
 import com.kkiai.flux.sandbox.internal.jobs.JobTraits;
+import com.kkiai.flux.sandbox.internal.jobs.JobTraits.Course;
+import com.kkiai.flux.sandbox.internal.jobs.JobTraits.Images;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -39,12 +41,12 @@ public final class Outcome {
 
   /** {@return an outcome with images, all of which the safety checker flags} */
   public static Outcome flagged() {
-    return new Outcome("flagged", PLAIN.with(JobTraits.Images.FLAGGED));
+    return of("flagged", Course.of(JobStatus.COMPLETED, null, Images.FLAGGED));
   }
 
   /** {@return a success with an empty list of images} */
   public static Outcome noImages() {
-    return new Outcome("no images", PLAIN.with(JobTraits.Images.NONE));
+    return of("no images", Course.of(JobStatus.COMPLETED, null, Images.NONE));
   }
 
   /**
@@ -56,7 +58,8 @@ public final class Outcome {
    * @return an outcome without images
    */
   public static Outcome failed(String error, String errorType) {
-    return new Outcome("failed " + errorType, PLAIN.with(new JobFailure(error, errorType)));
+    var failure = new JobFailure(error, errorType);
+    return of("failed " + errorType, Course.of(JobStatus.COMPLETED, failure, Images.NONE));
   }
 
   /**
@@ -68,7 +71,7 @@ public final class Outcome {
    * @return an outcome without images
    */
   public static Outcome failedResult(int status, String type) {
-    return failing(status, type, ErrorResponses.model(Ranges.error(status), type));
+    return failing(status, type, ErrorResponses.model(Ranges.status(status, 400), type));
   }
 
   /**
@@ -80,7 +83,7 @@ public final class Outcome {
    * @return an outcome without images
    */
   public static Outcome failedResultAsText(int status, String detail) {
-    return failing(status, detail, ErrorResponses.sentence(Ranges.error(status), detail));
+    return failing(status, detail, ErrorResponses.sentence(Ranges.status(status, 400), detail));
   }
 
   /**
@@ -94,7 +97,9 @@ public final class Outcome {
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
     return failing(
-        status, errorType, ErrorResponses.infrastructure(Ranges.error(status), detail, errorType));
+        status,
+        errorType,
+        ErrorResponses.infrastructure(Ranges.status(status, 400), detail, errorType));
   }
 
   /**
@@ -117,8 +122,9 @@ public final class Outcome {
    */
   public static Outcome unrecognizedStatus(String value, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome(
-        "status " + value, PLAIN.with(new JobTraits.Detour(JobStatus.of(value), checked)));
+    JobStatus detour = JobStatus.of(value);
+    return of(
+        "status " + value, new Course(detour, checked, JobStatus.COMPLETED, null, Images.CLEAN));
   }
 
   /**
@@ -128,8 +134,7 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome unrecognizedCompletion(String value) {
-    var end = new JobTraits.End(JobStatus.of(value), null);
-    return new Outcome("completion " + value, PLAIN.with(end));
+    return of("completion " + value, Course.of(JobStatus.of(value), null, Images.CLEAN));
   }
 
   /**
@@ -154,8 +159,8 @@ public final class Outcome {
   public static Outcome page(int status) {
     ByteString html =
         ByteString.encodeUtf8("<!DOCTYPE html><html><head><title>Proxy</title></head></html>");
-    int checked = Ranges.check("status", status, 200, 599);
-    return covered("page " + status, SandboxResponse.of(checked, "text/html", html), FOREVER);
+    var page = SandboxResponse.of(Ranges.status(status, 200), "text/html", html);
+    return covered("page " + status, page, FOREVER);
   }
 
   /** {@return a refusal of the submit with 403: the quota of the account is used up} */
@@ -172,7 +177,7 @@ public final class Outcome {
    * @return an outcome without a job
    */
   public static Outcome refused(int status) {
-    return refused(status, ErrorResponses.typical(Ranges.refusal(status)));
+    return refused(status, ErrorResponses.typical(Ranges.status(status, 300)));
   }
 
   /**
@@ -198,10 +203,8 @@ public final class Outcome {
   public Outcome responding(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
     SandboxResponse response = SandboxResponse.of(status, contentType, bytes);
-    return with(
-        words + ", " + kind + " responds with " + status,
-        CallTarget.valueOf(kind.name()),
-        response);
+    String more = words + ", " + kind + " responds with " + status;
+    return with(more, CallTarget.valueOf(kind.name()), response);
   }
 
   /**
@@ -212,6 +215,10 @@ public final class Outcome {
    */
   public Outcome envelope(UnaryOperator<String> change) {
     return new Outcome(words + ", another envelope", traits.with(change));
+  }
+
+  private static Outcome of(String words, Course course) {
+    return new Outcome(words, PLAIN.with(course));
   }
 
   private static Outcome failing(int status, String why, SandboxResponse result) {

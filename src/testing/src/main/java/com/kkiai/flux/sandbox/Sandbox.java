@@ -44,7 +44,7 @@ public final class Sandbox implements AutoCloseable {
     this.baseUrl = "http://127.0.0.1:" + port;
     this.transmission = new Transmission(workers);
     this.bodies = new BodyMemory(settings.jobs().bodyLimit());
-    this.session = SandboxState.of(settings, baseUrl, transmission);
+    this.session = new SandboxState(settings, baseUrl, transmission);
     server.createContext("/", this::handle);
     server.setExecutor(workers.pool());
   }
@@ -87,16 +87,12 @@ public final class Sandbox implements AutoCloseable {
    * @param outcomes an outcome for each job, in order
    */
   public void next(Outcome... outcomes) {
-    session.script().add(List.of(outcomes));
+    session.next(List.of(outcomes));
   }
 
-  /**
-   * Returns the outcomes that were set with {@link #next} and have not been used by a submit.
-   *
-   * @return an unmodifiable copy, in order
-   */
+  /** {@return a copy of the outcomes of {@link #next} that no submit has used yet, in order} */
   public List<Outcome> unusedOutcomes() {
-    return session.script().left();
+    return session.unused();
   }
 
   /**
@@ -105,7 +101,7 @@ public final class Sandbox implements AutoCloseable {
    * @param outcome replaces the previous default
    */
   public void defaultOutcome(Outcome outcome) {
-    session.script().otherwise(outcome);
+    session.otherwise(outcome);
   }
 
   /**
@@ -116,7 +112,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public List<ReceivedCall> calls() {
-    return session.calls().all();
+    return session.calls.all();
   }
 
   /**
@@ -126,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy, in order
    */
   public List<ReceivedCall> calls(CallKind kind) {
-    return session.calls().of(kind);
+    return session.calls.of(kind);
   }
 
   /**
@@ -142,7 +138,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public <T> List<T> submitted(Class<T> type) {
-    return session.jobs().submitted(type);
+    return session.jobs.submitted(type);
   }
 
   /**
@@ -150,7 +146,7 @@ public final class Sandbox implements AutoCloseable {
    * was}
    */
   public int submits() {
-    return session.calls().submits();
+    return session.calls.submits();
   }
 
   /**
@@ -160,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public List<String> requestIds() {
-    return session.jobs().requestIds();
+    return session.jobs.requestIds();
   }
 
   /**
@@ -173,7 +169,7 @@ public final class Sandbox implements AutoCloseable {
    * @param stage the stage in which it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
-    session.jobs().add(requestId, app, outcome.traits(), JobStatus.Known.valueOf(stage.name()));
+    session.jobs.add(requestId, app, outcome.traits(), JobStatus.Known.valueOf(stage.name()));
   }
 
   /**
@@ -187,7 +183,7 @@ public final class Sandbox implements AutoCloseable {
     for (String token : retired) {
       this.retired.add("Bearer " + token);
     }
-    session = SandboxState.of(settings, baseUrl, transmission);
+    session = new SandboxState(settings, baseUrl, transmission);
   }
 
   private void handle(HttpExchange exchange) {
@@ -196,14 +192,10 @@ public final class Sandbox implements AutoCloseable {
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     if (token != null && retired.contains(token)) {
       exchange.close();
-    } else {
-      handle(exchange, now);
+      return;
     }
-  }
-
-  private void handle(HttpExchange exchange, SandboxState now) {
     try {
-      if (!bodies.run(exchange, () -> now.handle(exchange))) {
+      if (!bodies.run(exchange, () -> now.handler.handle(exchange))) {
         // A client repeats a submit after 429 only: nothing was accepted.
         var refusal = ErrorResponses.tooMany(ErrorResponses.RETRY_AFTER);
         transmission.send(exchange, refusal, Transmission.Form.WHOLE, Duration.ZERO);

@@ -4,6 +4,7 @@ import com.kkiai.flux.model.ErrorDetail;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The error responses of the gateway, in each of their formats. */
@@ -34,7 +35,28 @@ public final class ErrorResponses {
 
   /** An error of the model that only the model can find. */
   public static SandboxResponse model(int status, String type) {
-    return model(status, List.of(ModelFaults.detail(type)));
+    return model(
+        status,
+        List.of(
+            switch (type) {
+              case "content_policy_violation" ->
+                  detail("prompt", type, "The content could not be processed: it was flagged");
+              case "image_too_large" ->
+                  detail("image_url", type, "The image is too large").toBuilder()
+                      .ctx(Map.of("max_width", 4096, "max_height", 4096))
+                      .build();
+              case "file_download_error" ->
+                  detail("image_url", type, "Failed to download the file");
+              case "unsupported_image_format" ->
+                  detail("image_url", type, "The format of the image is not supported");
+              default -> detail("", type, type.replace('_', ' '));
+            }));
+  }
+
+  /** Describes an error in the body, or in one of its fields. */
+  public static ErrorDetail detail(String field, String type, String message) {
+    List<Object> loc = field.isEmpty() ? List.of("body") : List.of("body", field);
+    return ErrorDetail.builder().loc(loc).msg(message).type(type).build();
   }
 
   /** An error of the gateway itself. */

@@ -1,6 +1,4 @@
-/**
- * HTTP in the sandbox: paths, bodies, responses and how they are sent. Not part of the public API.
- */
+/** HTTP in the sandbox. Not part of the public API. */
 @NullMarked
 package com.kkiai.flux.sandbox.internal.http;
 

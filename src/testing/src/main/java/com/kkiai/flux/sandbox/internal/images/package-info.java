@@ -1,7 +1,4 @@
-/**
- * The images of the sandbox: what is kept of an input, and what is painted from it. Not part of the
- * public API.
- */
+/** The images of the sandbox. Not part of the public API. */
 @NullMarked
 package com.kkiai.flux.sandbox.internal.images;
 

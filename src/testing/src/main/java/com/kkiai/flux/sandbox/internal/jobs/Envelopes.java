@@ -2,17 +2,15 @@ package com.kkiai.flux.sandbox.internal.jobs;
 
 import com.kkiai.flux.model.FluxOutput;
 import com.kkiai.flux.model.Image;
-import com.kkiai.flux.model.JobStatus;
+import com.kkiai.flux.model.JobStatus.Known;
 import com.kkiai.flux.model.Metrics;
 import com.kkiai.flux.model.QueueStatus;
-import com.kkiai.flux.model.SubmitResponse;
 import com.kkiai.flux.sandbox.internal.images.ImageOrder;
 import com.kkiai.flux.sandbox.internal.images.PaintedImages;
 import java.util.Collections;
 import java.util.Map;
 import java.util.stream.IntStream;
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /** The envelopes of jobs, with URLs of the host that is upstream of the gateway, and results. */
 final class Envelopes {
@@ -20,20 +18,10 @@ final class Envelopes {
 
   private Envelopes() {}
 
-  /** Returns the response of a submit. */
-  static SubmitResponse queued(Job job) {
-    Snapshot now = job.look();
-    int position = now.queuePosition() == null ? 0 : now.queuePosition();
-    String response = response(job);
-    return SubmitResponse.builder()
-        .status(JobStatus.IN_QUEUE)
-        .requestId(job.requestId())
-        .responseUrl(response)
-        .statusUrl(response + "/status")
-        .cancelUrl(response + "/cancel")
-        .metrics(metrics(null))
-        .queuePosition(position)
-        .build();
+  /** Returns the response of a submit, which has the form of a status. */
+  static QueueStatus queued(Job job) {
+    Integer position = job.look().queuePosition();
+    return at(job, Snapshot.at(Known.IN_QUEUE, position == null ? 0 : position), 0).build();
   }
 
   /** Returns the response of a status call. */
@@ -42,21 +30,21 @@ final class Envelopes {
     String response = response(job);
     return QueueStatus.builder()
         .status(now.status())
-        .requestId(job.requestId())
+        .requestId(job.requestId)
         .responseUrl(response)
         .statusUrl(response + "/status")
         .cancelUrl(response + "/cancel")
         .queuePosition(now.queuePosition())
-        .metrics(metrics(now.succeeded() ? runSeconds : null))
+        .metrics(Metrics.builder().inferenceTime(now.succeeded() ? runSeconds : null).build())
         .error(failure == null ? null : failure.error())
         .errorType(failure == null ? null : failure.errorType());
   }
 
   /** Returns a result, with the URLs of its images below a root. */
   static FluxOutput output(Job job, double runSeconds, String root, PaintedImages images) {
-    ImageOrder order = job.order();
+    ImageOrder order = job.order;
     int count = job.imageCount();
-    boolean flagged = job.traits().images() == JobTraits.Images.FLAGGED;
+    boolean flagged = job.traits.course().images() == JobTraits.Images.FLAGGED;
     return FluxOutput.builder()
         .images(IntStream.range(0, count).mapToObj(n -> image(job, n, root, images)).toList())
         .timings(Map.of("inference", runSeconds))
@@ -68,9 +56,9 @@ final class Envelopes {
   }
 
   private static Image image(Job job, int number, String root, PaintedImages images) {
-    ImageOrder order = job.order();
-    ByteString bytes = images.image(job.requestId(), order, number);
-    String name = job.requestId() + "-" + number + "." + order.type().extension();
+    ImageOrder order = job.order;
+    ByteString bytes = images.image(job.requestId, order, number);
+    String name = job.requestId + "-" + number + "." + order.type().extension();
     String inline = "data:" + order.type().mediaType() + ";base64,";
     return Image.builder()
         .url(order.inline() ? inline + bytes.base64() : root + "/files/" + name)
@@ -83,10 +71,6 @@ final class Envelopes {
   }
 
   private static String response(Job job) {
-    return UPSTREAM + job.app() + "/requests/" + job.requestId();
-  }
-
-  private static Metrics metrics(@Nullable Double inferenceTime) {
-    return Metrics.builder().inferenceTime(inferenceTime).build();
+    return UPSTREAM + job.app + "/requests/" + job.requestId;
   }
 }

@@ -13,14 +13,17 @@ final class Job {
   /** About the memory of a job without images. */
   private static final int OBJECTS = 1000;
 
-  private final String requestId;
-  private final String app;
-  private final JobTraits traits;
-  private final ImageOrder order;
+  final String requestId;
+  final String app;
+  final JobTraits traits;
+  final ImageOrder order;
   private final Pace pace;
   private final LongSupplier nanoTime;
-  private final long start;
-  private final long bytes;
+  final long start;
+
+  /** About the memory of this job. */
+  final long bytes;
+
   private int polls;
   private int statusPolls;
   private boolean cancelled;
@@ -42,33 +45,8 @@ final class Job {
     this.bytes = OBJECTS + order.source().bytes() + Echo.bytes(order.echo());
   }
 
-  String requestId() {
-    return requestId;
-  }
-
-  String app() {
-    return app;
-  }
-
   @Nullable SandboxResponse fixed(CallTarget target) {
     return traits.responses().get(target);
-  }
-
-  JobTraits traits() {
-    return traits;
-  }
-
-  ImageOrder order() {
-    return order;
-  }
-
-  /** Returns about the memory of this job. */
-  long bytes() {
-    return bytes;
-  }
-
-  long startNanos() {
-    return start;
   }
 
   /** Returns what status and result calls get instead of the job; null if they see it. */
@@ -92,17 +70,17 @@ final class Job {
     if (cancelled) {
       return new Snapshot(Known.COMPLETED, JobStatus.COMPLETED, null, JobFailure.CANCELLED);
     }
-    Pace.Progress progress = pace.after(nanoTime.getAsLong() - start, polls);
-    if (progress.stage() == Known.IN_QUEUE) {
-      return new Snapshot(Known.IN_QUEUE, JobStatus.IN_QUEUE, progress.queuePosition(), null);
+    Snapshot usual = pace.after(nanoTime.getAsLong() - start, polls);
+    JobTraits.Course course = traits.course();
+    if (usual.stage() == Known.IN_QUEUE) {
+      return usual;
     }
-    JobTraits.Detour detour = traits.detour();
-    if (detour != null && statusPolls < detour.polls()) {
-      return new Snapshot(Known.IN_PROGRESS, detour.status(), null, null);
+    if (statusPolls < course.detourPolls()) {
+      return new Snapshot(Known.IN_PROGRESS, course.detour(), null, null);
     }
-    return progress.stage() == Known.IN_PROGRESS
-        ? new Snapshot(Known.IN_PROGRESS, JobStatus.IN_PROGRESS, null, null)
-        : new Snapshot(Known.COMPLETED, traits.end().status(), null, traits.end().failure());
+    return usual.done()
+        ? new Snapshot(Known.COMPLETED, course.end(), null, course.failure())
+        : usual;
   }
 
   /** Cancels the job unless it is done; returns its previous state. */
@@ -114,6 +92,6 @@ final class Job {
 
   /** Returns the number of images of a successful job. */
   int imageCount() {
-    return traits.images() == JobTraits.Images.NONE ? 0 : order.count();
+    return traits.course().images() == JobTraits.Images.NONE ? 0 : order.count();
   }
 }

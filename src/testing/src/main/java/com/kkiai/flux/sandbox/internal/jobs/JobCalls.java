@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 record JobCalls(JobSettings settings, JobStore jobs, PaintedImages images, JobLog log) {
   private static final Pattern FILE = Pattern.compile("(.+)-(\\d{1,2})\\.([a-z]+)");
   private static final ErrorDetail INVALID_LOGS =
-      ErrorDetail.builder()
+      ErrorResponses.detail("", "one_of", "Input should be 0 or 1").toBuilder()
           .loc(List.of("query", "logs"))
-          .msg("Input should be 0 or 1")
-          .type("one_of")
           .build();
 
   SandboxResponse status(IncomingCall call) {
@@ -118,12 +116,12 @@ record JobCalls(JobSettings settings, JobStore jobs, PaintedImages images, JobLo
     if (fixed != null) {
       return fixed;
     }
-    ImageOrder order = job.order();
+    ImageOrder order = job.order;
     int number = Integer.parseInt(name.group(2));
     return number >= job.imageCount() || !name.group(3).equals(order.type().extension())
         ? ErrorResponses.typical(404)
         : SandboxResponse.of(
-            200, order.type().mediaType(), images.image(job.requestId(), order, number));
+            200, order.type().mediaType(), images.image(job.requestId, order, number));
   }
 
   private static List<String> logs(@Nullable String query) {

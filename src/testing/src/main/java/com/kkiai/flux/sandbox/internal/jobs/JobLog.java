@@ -24,7 +24,7 @@ final class JobLog {
     if (now.stage() == Known.IN_QUEUE) {
       return List.of();
     }
-    Instant began = start.plusNanos(job.startNanos() - startNanos);
+    Instant began = start.plusNanos(job.start - startNanos);
     String zoned = began.toString();
     String bare = LocalDateTime.ofInstant(began, ZoneOffset.UTC).toString();
     var lines = new ArrayList<LogLine>();

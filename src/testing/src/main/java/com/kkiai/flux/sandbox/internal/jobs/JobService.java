@@ -3,9 +3,11 @@ package com.kkiai.flux.sandbox.internal.jobs;
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.sandbox.internal.http.CallTarget;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.Ids;
 import com.kkiai.flux.sandbox.internal.http.IncomingCall;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.images.PaintedImages;
+import com.kkiai.flux.sandbox.internal.images.Sources;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,7 +25,9 @@ public final class JobService {
     this.jobs = new JobStore(settings.nanoTime());
     var log = new JobLog(settings.nanoTime().getAsLong());
     this.calls = new JobCalls(settings, jobs, new PaintedImages(), log);
-    this.submits = new SubmitEndpoint(settings, script, requests, jobs);
+    this.submits =
+        new SubmitEndpoint(
+            settings, script, requests, jobs, new Ids(settings.seed()), new Sources());
   }
 
   /** Responds to a call that is allowed. */

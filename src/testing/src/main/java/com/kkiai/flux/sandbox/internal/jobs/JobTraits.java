@@ -14,32 +14,37 @@ import org.jspecify.annotations.Nullable;
  * The parts of an outcome.
  *
  * @param responses fixed responses to kinds of calls
- * @param end how the job ends
- * @param detour an unrecognized status before the end; null for none
  * @param cover what status and result calls get instead of the job
  * @param envelope changes the body of the response to the submit
  */
 public record JobTraits(
     Map<CallTarget, SandboxResponse> responses,
-    End end,
-    @Nullable Detour detour,
-    Images images,
+    Course course,
     Cover cover,
     UnaryOperator<String> envelope) {
   public static final JobTraits PLAIN =
       new JobTraits(
           Map.of(),
-          new End(JobStatus.COMPLETED, null),
-          null,
-          Images.CLEAN,
+          Course.of(JobStatus.COMPLETED, null, Images.CLEAN),
           new Cover(ErrorResponses.jobNotFound(), Duration.ZERO),
           UnaryOperator.identity());
 
-  /** The last status of a job, and its error if it fails. */
-  public record End(JobStatus status, @Nullable JobFailure failure) {}
-
-  /** A status instead of IN_PROGRESS, for a number of status and result calls. */
-  public record Detour(JobStatus status, int polls) {}
+  /**
+   * The states of a job.
+   *
+   * @param detour the status instead of IN_PROGRESS, for a number of status and result calls
+   * @param end the status once the job is done
+   */
+  public record Course(
+      JobStatus detour,
+      int detourPolls,
+      JobStatus end,
+      @Nullable JobFailure failure,
+      Images images) {
+    public static Course of(JobStatus end, @Nullable JobFailure failure, Images images) {
+      return new Course(JobStatus.IN_PROGRESS, 0, end, failure, images);
+    }
+  }
 
   /** A response to all reads, for a time after the job was accepted. */
   public record Cover(SandboxResponse response, Duration time) {}
@@ -55,30 +60,18 @@ public record JobTraits(
     var more = new EnumMap<CallTarget, SandboxResponse>(CallTarget.class);
     more.putAll(responses);
     more.put(target, response);
-    return new JobTraits(Map.copyOf(more), end, detour, images, cover, envelope);
+    return new JobTraits(Map.copyOf(more), course, cover, envelope);
   }
 
-  public JobTraits with(End end) {
-    return new JobTraits(responses, end, detour, images, cover, envelope);
-  }
-
-  public JobTraits with(JobFailure failure) {
-    return with(new End(JobStatus.COMPLETED, failure));
-  }
-
-  public JobTraits with(Detour detour) {
-    return new JobTraits(responses, end, detour, images, cover, envelope);
-  }
-
-  public JobTraits with(Images images) {
-    return new JobTraits(responses, end, detour, images, cover, envelope);
+  public JobTraits with(Course course) {
+    return new JobTraits(responses, course, cover, envelope);
   }
 
   public JobTraits with(Cover cover) {
-    return new JobTraits(responses, end, detour, images, cover, envelope);
+    return new JobTraits(responses, course, cover, envelope);
   }
 
   public JobTraits with(UnaryOperator<String> envelope) {
-    return new JobTraits(responses, end, detour, images, cover, envelope);
+    return new JobTraits(responses, course, cover, envelope);
   }
 }

@@ -5,6 +5,7 @@ import com.kkiai.flux.model.InvalidRequestException;
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.RequestField;
 import com.kkiai.flux.model.Violation;
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.Json;
 import com.squareup.moshi.JsonDataException;
 import java.math.BigDecimal;
@@ -48,10 +49,7 @@ final class RequestCheck {
             .findFirst()
             .map(known -> context(violation.type(), known))
             .orElse(Map.of());
-    return ErrorDetail.builder()
-        .loc(field.isEmpty() ? List.of("body") : List.of("body", field))
-        .msg(violation.message())
-        .type(violation.type())
+    return ErrorResponses.detail(field, violation.type(), violation.message()).toBuilder()
         .ctx(context.isEmpty() ? null : context)
         .input(Echo.shortened(request.get(field)))
         .build();

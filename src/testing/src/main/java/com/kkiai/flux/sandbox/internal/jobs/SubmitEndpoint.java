@@ -2,7 +2,7 @@ package com.kkiai.flux.sandbox.internal.jobs;
 
 import com.kkiai.flux.model.ErrorDetail;
 import com.kkiai.flux.model.Operation;
-import com.kkiai.flux.model.SubmitResponse;
+import com.kkiai.flux.model.QueueStatus;
 import com.kkiai.flux.sandbox.internal.http.CallTarget;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.Ids;
@@ -22,23 +22,13 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a request and queues a job. */
-final class SubmitEndpoint {
-  private final JobSettings settings;
-  private final Supplier<JobTraits> script;
-  private final RequestLog requests;
-  private final JobStore jobs;
-  private final Ids ids;
-  private final Sources sources = new Sources();
-
-  SubmitEndpoint(
-      JobSettings settings, Supplier<JobTraits> script, RequestLog requests, JobStore jobs) {
-    this.settings = settings;
-    this.script = script;
-    this.requests = requests;
-    this.jobs = jobs;
-    this.ids = new Ids(settings.seed());
-  }
-
+record SubmitEndpoint(
+    JobSettings settings,
+    Supplier<JobTraits> script,
+    RequestLog requests,
+    JobStore jobs,
+    Ids ids,
+    Sources sources) {
   SandboxResponse respond(IncomingCall call) {
     if (!isJson(call.contentType())) {
       return ErrorResponses.sentence(415, "Content-Type must be " + SandboxResponse.JSON);
@@ -82,10 +72,10 @@ final class SubmitEndpoint {
     Job job =
         new Job(requestId, settings.app(), traits, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
-    String envelope = Json.envelope(SubmitResponse.class, Envelopes.queued(job)).utf8();
+    String envelope = Json.envelope(QueueStatus.class, Envelopes.queued(job)).utf8();
     String body = traits.envelope().apply(envelope);
     return SandboxResponse.json(200, ByteString.encodeUtf8(body))
-        .header(SandboxResponse.CALL_NAME, job.requestId());
+        .header(SandboxResponse.CALL_NAME, job.requestId);
   }
 
   /** The request of an operation of another spec may have no image. */
@@ -96,8 +86,7 @@ final class SubmitEndpoint {
   }
 
   private static SandboxResponse refused(String type, String message) {
-    var detail = ErrorDetail.builder().loc(List.of("body")).msg(message).type(type).build();
-    return ErrorResponses.model(422, List.of(detail));
+    return ErrorResponses.model(422, List.of(ErrorResponses.detail("", type, message)));
   }
 
   private static boolean isJson(@Nullable String contentType) {

@@ -1,7 +1,4 @@
-/**
- * The jobs of the sandbox: requests, progress, and the endpoints that serve them. Not part of the
- * public API.
- */
+/** The jobs of the sandbox, and the calls about them. Not part of the public API. */
 @NullMarked
 package com.kkiai.flux.sandbox.internal.jobs;
 
