@@ -16,7 +16,7 @@ final class CallLog {
   private final Latest<Long, Entry> entries =
       new Latest<>(
           MAX_CALLS,
-          Math.min(MAX_BYTES, Latest.heap(8)),
+          Math.min(MAX_BYTES, Latest.heap(16)),
           entry -> HEADERS + entry.call().body().length());
   private long calls;
   private int submits;

@@ -105,9 +105,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Returns the calls that were received, in order: the latest 100,000, or as many as an eighth of
-   * the heap holds. Once their bodies have 64 MiB of text in total, or fill a sixteenth of the
-   * heap, only the first 1024 characters of each further body are kept.
+   * Returns the calls that were received, in order: the latest 100,000, or as many as a 16th of the
+   * heap holds. Once their bodies have 64 MiB of text in total, or fill a 32nd of the heap, only
+   * the first 1024 characters of each further body are kept.
    *
    * @return an unmodifiable copy
    */

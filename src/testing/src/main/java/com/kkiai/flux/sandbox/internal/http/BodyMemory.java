@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Limits the memory of the bodies that are processed at once, to a part of the heap. */
 public final class BodyMemory {
-  /** A body needs up to five times its size while it is processed. */
-  private static final int HEAP_PARTS = 16;
+  /** A body needs up to six times its size while it is processed. */
+  private static final int HEAP_PARTS = 32;
 
   private static final int SMALL = 16 * 1024;
   private static final long PATIENCE_SECONDS = 5;

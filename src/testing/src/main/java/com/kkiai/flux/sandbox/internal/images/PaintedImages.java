@@ -10,10 +10,10 @@ public final class PaintedImages {
   private static final long MAX_BYTES = 32L * 1024 * 1024;
 
   /** Enough heap for one image that is painted. */
-  private static final long HEAP_OF_ONE = 32L * 1024 * 1024;
+  private static final long HEAP_OF_ONE = 64L * 1024 * 1024;
 
   private final Latest<String, ByteString> latest =
-      new Latest<>(MAX_IMAGES, Math.min(MAX_BYTES, Latest.heap(16)), ByteString::size);
+      new Latest<>(MAX_IMAGES, Math.min(MAX_BYTES, Latest.heap(32)), ByteString::size);
   private final Semaphore painters =
       new Semaphore((int) Math.max(1, Math.min(64, Latest.heap(1) / HEAP_OF_ONE)));
 
