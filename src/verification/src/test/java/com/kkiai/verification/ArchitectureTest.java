@@ -30,7 +30,7 @@ class ArchitectureTest {
           .layer("facade")
           .definedBy("com.kkiai.flux")
           .layer("sandbox")
-          .definedBy("com.kkiai.flux.sandbox")
+          .definedBy("com.kkiai.flux.sandbox..")
           .layer("testing")
           .definedBy("com.kkiai.flux.testing")
           .layer("cli")
@@ -72,6 +72,33 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("journal", "batch", "commands")
           .whereLayer("terminal")
           .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule dataOfTheSandboxGoesOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("shared")
+          .definedBy("com.kkiai.flux.sandbox.internal")
+          .layer("http")
+          .definedBy("com.kkiai.flux.sandbox.internal.http")
+          .layer("images")
+          .definedBy("com.kkiai.flux.sandbox.internal.images")
+          .layer("jobs")
+          .definedBy("com.kkiai.flux.sandbox.internal.jobs")
+          .layer("API")
+          .definedBy("com.kkiai.flux.sandbox")
+          .layer("users")
+          .definedBy("com.kkiai.flux.testing", "com.kkiai.flux.cli..")
+          .whereLayer("shared")
+          .mayNotAccessAnyLayer()
+          .whereLayer("http")
+          .mayOnlyAccessLayers("shared")
+          .whereLayer("images")
+          .mayOnlyAccessLayers("shared")
+          .whereLayer("jobs")
+          .mayOnlyAccessLayers("shared", "http", "images")
+          .whereLayer("users")
+          .mayOnlyAccessLayers("API");
 
   @ArchTest
   static final ArchRule packagesHaveNoCircle =
@@ -127,7 +154,7 @@ class ArchitectureTest {
   static final ArchRule theSandboxNeedsNoHttpClient =
       ArchRuleDefinition.noClasses()
           .that()
-          .resideInAPackage("com.kkiai.flux.sandbox")
+          .resideInAPackage("com.kkiai.flux.sandbox..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("okhttp3..", "retrofit2..");

@@ -7,6 +7,7 @@ import com.kkiai.flux.cli.terminal.IoReason;
 import com.kkiai.flux.sandbox.FaultPlan;
 import com.kkiai.flux.sandbox.Sandbox;
 import com.kkiai.flux.sandbox.SandboxBuilder;
+import com.kkiai.flux.sandbox.SandboxExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +79,11 @@ final class SandboxCommand implements Callable<Integer> {
       description = "A file with the only token that is accepted.")
   private @Nullable Path tokenFile;
 
+  @Option(
+      names = "--verbose",
+      description = "Print a line to stderr for each call: method, path, status, job, duration.")
+  private boolean verbose;
+
   SandboxCommand(Context context) {
     this.context = context;
   }
@@ -86,12 +92,18 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Sandbox sandbox = start()) {
       context.console().result("listening on " + sandbox.baseUrl());
+      context
+          .console()
+          .note("documentation and forms: open " + sandbox.baseUrl() + "/ in a browser");
+      context.console().note("stop with Ctrl-C");
       context.interruption().cuttable(SandboxCommand::untilInterrupted);
       return ExitCode.INTERRUPTED.number();
     }
   }
 
   private Sandbox start() throws IOException {
+    limit("sun.net.httpserver.maxReqTime");
+    limit("sun.net.httpserver.maxRspTime");
     SandboxBuilder builder = Sandbox.builder().operations(context.operations());
     try {
       builder.port(port).token(token()).queueTime(queueTime).runTime(runTime);
@@ -102,6 +114,9 @@ final class SandboxCommand implements Callable<Integer> {
       builder.faults(FaultPlan.seeded(seed == null ? 0 : seed).everywhere(faults));
       builder.page("/openapi.yaml", "application/yaml", SpecCommand.yaml());
       DocumentationPage.addTo(builder);
+      if (verbose) {
+        builder.onExchange(exchange -> context.console().note(line(exchange)));
+      }
       return builder.start();
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
@@ -109,6 +124,26 @@ final class SandboxCommand implements Callable<Integer> {
       IOException cause = e.getCause() == null ? new IOException(e) : e.getCause();
       throw new BadInputException("port " + port + " cannot be used: " + IoReason.of(cause));
     }
+  }
+
+  /** Connections that stall are closed after a minute; read when the first server starts. */
+  private static void limit(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "60");
+    }
+  }
+
+  /** Describes a call without its query and headers, which may contain secrets. */
+  private static String line(SandboxExchange exchange) {
+    String status = exchange.status() == 0 ? "no response" : String.valueOf(exchange.status());
+    String job = exchange.headers().getOrDefault("x-fal-request-id", "-");
+    return String.join(
+        " ",
+        exchange.call().method(),
+        exchange.call().path(),
+        status,
+        job,
+        exchange.duration().toMillis() + " ms");
   }
 
   private @Nullable String token() {

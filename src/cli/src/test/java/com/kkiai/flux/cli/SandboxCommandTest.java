@@ -6,6 +6,8 @@ import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.cli.terminal.Terminal;
 import com.kkiai.flux.model.Operations;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
@@ -13,9 +15,16 @@ import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -31,14 +40,19 @@ class SandboxCommandTest {
   /** Runs the command until the check of its address is done. */
   static void whileRunning(Map<String, String> environment, String[] args, Consumer<String> check)
       throws Exception {
+    whileRunning(environment, args, OutputStream.nullOutputStream(), check);
+  }
+
+  private static void whileRunning(
+      Map<String, String> environment, String[] args, OutputStream stderr, Consumer<String> check)
+      throws Exception {
     Interruption interruption = new Interruption();
     try (PipedInputStream in = new PipedInputStream();
         PrintStream out =
             new PrintStream(new PipedOutputStream(in), false, StandardCharsets.UTF_8);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      PrintStream err =
-          new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+      PrintStream err = new PrintStream(stderr, true, StandardCharsets.UTF_8);
       CompletableFuture<Integer> code =
           CompletableFuture.supplyAsync(
               () ->
@@ -58,6 +72,47 @@ class SandboxCommandTest {
         interruption.request();
       }
       assertThat(code.join()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void stderrSaysHowToUseItAndShowsEachCallIfVerbose() throws Exception {
+    var err = new ByteArrayOutputStream();
+    List<String> urls = new ArrayList<>();
+    whileRunning(
+        Map.of(),
+        new String[] {"sandbox", "--verbose"},
+        err,
+        address -> {
+          urls.add(address);
+          var environment = Map.of("KKIAI_API_KEY", "secret-key", "KKIAI_BASE_URL", address);
+          var unused =
+              CommandRun.of(environment, "status", "flux-1/acf05732-7cb3-445b-9f39-fdaeccb1d730");
+          unused = CommandRun.of(environment, "cancel", "flux-1/none");
+          assertThat(head(address + "/?secret")).isEqualTo("200 0");
+        });
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            open -> assertThat(open).contains(urls.get(0) + "/ in a browser"),
+            stop -> assertThat(stop).contains("Ctrl-C"),
+            status ->
+                assertThat(status)
+                    .matches(
+                        "GET /fal-ai/flux-1/requests/acf05732-[-0-9a-f]+/status 200 acf05732-[-0-9a-f]+ \\d+ ms"),
+            cancel ->
+                assertThat(cancel)
+                    .matches("PUT /fal-ai/flux-1/requests/none/cancel 404 none \\d+ ms"),
+            head -> assertThat(head).matches("HEAD / 200 - \\d+ ms"));
+    assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("60");
+  }
+
+  private static String head(String url) {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(url)).method("HEAD", BodyPublishers.noBody());
+      var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+      return response.statusCode() + " " + response.body().length;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -35,20 +35,10 @@ class SubmitOutcomeTest {
     assertThat(run.err()).last().asString().contains("resume " + cli.out());
   }
 
-  @Test
-  void forbiddenIsNotAboutTheKeyUnlessItSaysSo() {
-    cli.sandbox.next(Outcome.refused(403));
-
-    CommandRun run = cli.redux();
-
-    assertThat(run.code()).isEqualTo(1);
-    assertThat(run.err()).anyMatch(line -> line.contains("the quota of the account is used up"));
-  }
-
   /** Every other submit would be refused as well, and a gateway may count them. */
   @Test
   void usedUpQuotaStopsTheBatch() {
-    cli.sandbox.next(Outcome.refused(403));
+    cli.sandbox.next(Outcome.quotaUsedUp());
     String cat = cli.image("cat.png");
 
     CommandRun run = cli.run("redux", cat, cat, cat, "--parallel=1", "-o", cli.out());

@@ -3,24 +3,13 @@ package com.kkiai.flux.sandbox;
 /** The kind of a call to the sandbox. */
 public enum CallKind {
   /** Submits a job. */
-  SUBMIT("POST"),
+  SUBMIT,
   /** Gets the status of a job. */
-  STATUS("GET"),
+  STATUS,
   /** Gets the result of a job. */
-  RESULT("GET"),
+  RESULT,
   /** Cancels a job. */
-  CANCEL("PUT"),
+  CANCEL,
   /** Downloads an image; needs no API key. */
-  IMAGE("GET");
-
-  private final String method;
-
-  CallKind(String method) {
-    this.method = method;
-  }
-
-  /** Returns the only HTTP method of such calls. */
-  String method() {
-    return method;
-  }
+  IMAGE
 }

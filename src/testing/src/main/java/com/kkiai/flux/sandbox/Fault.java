@@ -1,21 +1,18 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import com.kkiai.flux.sandbox.internal.http.Transmission.Form;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A failure in the transport of one call. Immutable. */
+/**
+ * A failure in the transport of one call. Values out of range are rejected with an {@link
+ * IllegalArgumentException}. Immutable.
+ */
 public final class Fault {
   /** The longest delay, so that a mistake does not hold a connection forever. */
   private static final Duration MAX_DELAY = Duration.ofMinutes(5);
-
-  /** What the fault does to the response. */
-  enum Form {
-    REPLACED,
-    DROPPED,
-    LATE,
-    SLOW_BODY,
-    CUT_BODY
-  }
 
   private final Form form;
   private final boolean effective;
@@ -34,10 +31,9 @@ public final class Fault {
    *
    * @param status the HTTP status, from 300 to 599
    * @return a fault without effect
-   * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Fault status(int status) {
-    return new Fault(Form.REPLACED, false, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
+    return replaced(status, false);
   }
 
   /**
@@ -45,26 +41,17 @@ public final class Fault {
    *
    * @param status the HTTP status, from 300 to 599
    * @return a fault with effect
-   * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Fault acceptedThenStatus(int status) {
-    return new Fault(Form.REPLACED, true, Duration.ZERO, Errors.typical(Ranges.refusal(status)));
+    return replaced(status, true);
   }
 
-  /**
-   * The call is read and has no effect; the connection is closed without a response.
-   *
-   * @return a fault without effect
-   */
+  /** {@return a fault without effect: the connection is closed without a response} */
   public static Fault dropped() {
     return new Fault(Form.DROPPED, false, Duration.ZERO, null);
   }
 
-  /**
-   * The call has its effect (a submit is accepted); the connection is closed without a response.
-   *
-   * @return a fault with effect
-   */
+  /** {@return a fault with effect (a submit is accepted): no response, a closed connection} */
   public static Fault acceptedThenDropped() {
     return new Fault(Form.DROPPED, true, Duration.ZERO, null);
   }
@@ -74,7 +61,6 @@ public final class Fault {
    *
    * @param delay the delay, from zero to five minutes
    * @return a fault with effect
-   * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault late(Duration delay) {
     return new Fault(Form.LATE, true, Ranges.check("delay", delay, MAX_DELAY), null);
@@ -85,19 +71,19 @@ public final class Fault {
    *
    * @param delay the delay, from zero to five minutes
    * @return a fault with effect
-   * @throws IllegalArgumentException if the delay is negative or more than five minutes
    */
   public static Fault slowBody(Duration delay) {
     return new Fault(Form.SLOW_BODY, true, Ranges.check("delay", delay, MAX_DELAY), null);
   }
 
-  /**
-   * The response breaks off in the middle of its body.
-   *
-   * @return a fault with effect
-   */
+  /** {@return a fault with effect: the response breaks off in the middle of its body} */
   public static Fault cutBody() {
     return new Fault(Form.CUT_BODY, true, Duration.ZERO, null);
+  }
+
+  private static Fault replaced(int status, boolean effective) {
+    SandboxResponse response = ErrorResponses.typical(Ranges.status(status, 300));
+    return new Fault(Form.WHOLE, effective, Duration.ZERO, response);
   }
 
   Form form() {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Decides which calls fail, and how. The decision depends only on the seed, the kind of the call
- * and its number among the calls of that kind: the same seed makes the same sequence. Immutable and
- * thread-safe.
+ * and its number among the calls of that kind: the same seed makes the same sequence. Percentages
+ * out of range are rejected with an {@link IllegalArgumentException}. Immutable and thread-safe.
  *
  * <pre>{@code
  * FaultPlan.seeded(7).with(CallKind.STATUS, 20).with(CallKind.SUBMIT, 5, Fault.acceptedThenDropped())
@@ -19,25 +20,9 @@ import java.util.SplittableRandom;
 public final class FaultPlan {
   private static final Duration SLOW = Duration.ofMillis(200);
   private static final List<Fault> OF_READS =
-      List.of(
-          Fault.status(408),
-          Fault.status(429),
-          Fault.status(500),
-          Fault.status(502),
-          Fault.status(503),
-          Fault.status(504),
-          Fault.dropped(),
-          Fault.late(SLOW),
-          Fault.slowBody(SLOW),
-          Fault.cutBody());
+      statusesAnd(Fault.dropped(), Fault.late(SLOW), Fault.slowBody(SLOW), Fault.cutBody());
   private static final List<Fault> OF_SUBMITS =
-      List.of(
-          Fault.status(408),
-          Fault.status(429),
-          Fault.status(500),
-          Fault.status(502),
-          Fault.status(503),
-          Fault.status(504),
+      statusesAnd(
           Fault.acceptedThenStatus(503),
           Fault.dropped(),
           Fault.acceptedThenDropped(),
@@ -52,6 +37,11 @@ public final class FaultPlan {
   private FaultPlan(long seed, Map<CallKind, Share> shares) {
     this.seed = seed;
     this.shares = Map.copyOf(shares);
+  }
+
+  private static List<Fault> statusesAnd(Fault... others) {
+    Stream<Fault> statuses = Stream.of(408, 429, 500, 502, 503, 504).map(Fault::status);
+    return Stream.concat(statuses, Stream.of(others)).toList();
   }
 
   /** {@return a plan without faults} */
@@ -78,7 +68,6 @@ public final class FaultPlan {
    * @param faults the faults, each as likely as the others; if there are none, all that make sense
    *     for the kind, with delays of 200 ms
    * @return a changed copy
-   * @throws IllegalArgumentException if the percentage is out of range
    */
   public FaultPlan with(CallKind kind, double percent, Fault... faults) {
     if (!(percent >= 0 && percent <= 100)) {
@@ -96,7 +85,6 @@ public final class FaultPlan {
    *
    * @param percent the percentage of calls that fail, from 0 to 100
    * @return a changed copy
-   * @throws IllegalArgumentException if the percentage is out of range
    */
   public FaultPlan everywhere(double percent) {
     FaultPlan plan = this;

@@ -1,53 +1,52 @@
 package com.kkiai.flux.sandbox;
 
-import com.kkiai.flux.model.ErrorDetail;
+import com.kkiai.flux.model.JobStatus;
+import com.kkiai.flux.sandbox.internal.http.CallTarget;
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import com.kkiai.flux.sandbox.internal.jobs.JobFailure;
+import com.kkiai.flux.sandbox.internal.jobs.JobTraits;
+import com.kkiai.flux.sandbox.internal.jobs.JobTraits.Course;
+import com.kkiai.flux.sandbox.internal.jobs.JobTraits.Images;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import okio.ByteString;
 
-/** The outcome of a job in the sandbox. Immutable; can be used for any number of jobs. */
+/**
+ * The outcome of a job in the sandbox. Values out of range are rejected with an {@link
+ * IllegalArgumentException}. Immutable; can be used for any number of jobs.
+ */
 public final class Outcome {
-  private final String words;
-  private final OutcomeTraits traits;
+  private static final JobTraits PLAIN = JobTraits.PLAIN;
 
-  private Outcome(String words, OutcomeTraits traits) {
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+  private final String words;
+  private final JobTraits traits;
+
+  private Outcome(String words, JobTraits traits) {
     this.words = words;
     this.traits = traits;
   }
 
-  OutcomeTraits traits() {
+  JobTraits traits() {
     return traits;
   }
 
-  /**
-   * The job succeeds with the images that were requested.
-   *
-   * @return the default outcome
-   */
+  /** {@return the default: the job succeeds with the images that were requested} */
   public static Outcome succeeds() {
-    return new Outcome("succeeds", OutcomeTraits.PLAIN);
+    return new Outcome("succeeds", PLAIN);
   }
 
-  /**
-   * The job succeeds, and the safety checker flags every image.
-   *
-   * @return an outcome with images
-   */
+  /** {@return an outcome with images, all of which the safety checker flags} */
   public static Outcome flagged() {
-    return new Outcome("flagged", OutcomeTraits.PLAIN.withFlagged());
+    return of("flagged", Course.of(JobStatus.COMPLETED, null, Images.FLAGGED));
   }
 
-  /**
-   * The job succeeds with an empty list of images.
-   *
-   * @return an outcome with the status COMPLETED
-   */
+  /** {@return a success with an empty list of images} */
   public static Outcome noImages() {
-    return new Outcome("no images", OutcomeTraits.PLAIN.withoutImages());
+    return of("no images", Course.of(JobStatus.COMPLETED, null, Images.NONE));
   }
 
   /**
@@ -59,8 +58,8 @@ public final class Outcome {
    * @return an outcome without images
    */
   public static Outcome failed(String error, String errorType) {
-    return new Outcome(
-        "failed " + errorType, OutcomeTraits.PLAIN.withFailure(new JobFailure(error, errorType)));
+    var failure = new JobFailure(error, errorType);
+    return of("failed " + errorType, Course.of(JobStatus.COMPLETED, failure, Images.NONE));
   }
 
   /**
@@ -70,10 +69,9 @@ public final class Outcome {
    * @param status the HTTP status, from 400 to 599
    * @param type the type of the entry, such as {@code content_policy_violation}
    * @return an outcome without images
-   * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResult(int status, String type) {
-    return failing(status, type, Errors.model(Ranges.error(status), detail(type)));
+    return failing(status, type, ErrorResponses.model(Ranges.status(status, 400), type));
   }
 
   /**
@@ -83,10 +81,9 @@ public final class Outcome {
    * @param status the HTTP status, from 400 to 599
    * @param detail the human-readable error
    * @return an outcome without images
-   * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome failedResultAsText(int status, String detail) {
-    return failing(status, detail, Errors.sentence(Ranges.error(status), detail));
+    return failing(status, detail, ErrorResponses.sentence(Ranges.status(status, 400), detail));
   }
 
   /**
@@ -96,12 +93,13 @@ public final class Outcome {
    * @param status the HTTP status, from 400 to 599
    * @param errorType the machine-readable code, such as {@code runner_disconnected}
    * @return an outcome without images
-   * @throws IllegalArgumentException if the status is not from 400 to 599
    */
   public static Outcome infrastructureError(int status, String errorType) {
     String detail = errorType.replace('_', ' ');
     return failing(
-        status, errorType, Errors.infrastructure(Ranges.error(status), detail, errorType));
+        status,
+        errorType,
+        ErrorResponses.infrastructure(Ranges.status(status, 400), detail, errorType));
   }
 
   /**
@@ -121,11 +119,12 @@ public final class Outcome {
    * @param value a value that is not in the spec, such as {@code PAUSED}
    * @param polls the number of calls, from 0
    * @return an outcome with images
-   * @throws IllegalArgumentException if the number is negative
    */
   public static Outcome unrecognizedStatus(String value, int polls) {
     int checked = Ranges.check("polls", polls, 0, Integer.MAX_VALUE);
-    return new Outcome("status " + value, OutcomeTraits.PLAIN.withRunningStatus(value, checked));
+    JobStatus detour = JobStatus.of(value);
+    return of(
+        "status " + value, new Course(detour, checked, JobStatus.COMPLETED, null, Images.CLEAN));
   }
 
   /**
@@ -135,19 +134,50 @@ public final class Outcome {
    * @return an outcome with images
    */
   public static Outcome unrecognizedCompletion(String value) {
-    return new Outcome("completion " + value, OutcomeTraits.PLAIN.withDoneStatus(value));
+    return of("completion " + value, Course.of(JobStatus.of(value), null, Images.CLEAN));
   }
 
   /**
-   * The submit is refused, with the usual body for this status, such as 401, 403, 422, 429 (with
-   * Retry-After: 1) or 500; a 3xx has a Location. No job is created.
+   * The job succeeds, but status and result calls return 404 for a while after the submit was
+   * accepted, as at a gateway whose reads lag behind. The lag is measured by the clock of the
+   * sandbox, also if jobs advance with each call; calls during the lag do not advance the job.
+   *
+   * @param lag the duration, from zero to a day
+   * @return an outcome with images
+   */
+  public static Outcome lag(Duration lag) {
+    return covered("lag " + lag, ErrorResponses.jobNotFound(), Ranges.time("lag", lag));
+  }
+
+  /**
+   * The job is accepted, but all status and result calls return the HTML page of a proxy instead of
+   * JSON.
+   *
+   * @param status the HTTP status of the page, from 200 to 599
+   * @return an outcome whose images cannot be read
+   */
+  public static Outcome page(int status) {
+    ByteString html =
+        ByteString.encodeUtf8("<!DOCTYPE html><html><head><title>Proxy</title></head></html>");
+    var page = SandboxResponse.of(Ranges.status(status, 200), "text/html", html);
+    return covered("page " + status, page, FOREVER);
+  }
+
+  /** {@return a refusal of the submit with 403: the quota of the account is used up} */
+  public static Outcome quotaUsedUp() {
+    return refused(403, ErrorResponses.quotaUsedUp());
+  }
+
+  /**
+   * The submit is refused, with the usual body for this status, such as 401, 403 (about this
+   * request only, see {@link #quotaUsedUp}), 422, 429 (with Retry-After: 1) or 500; a 3xx has a
+   * Location. No job is created.
    *
    * @param status the HTTP status, from 300 to 599
    * @return an outcome without a job
-   * @throws IllegalArgumentException if the status is not from 300 to 599
    */
   public static Outcome refused(int status) {
-    return refused(status, Errors.typical(Ranges.refusal(status)));
+    return refused(status, ErrorResponses.typical(Ranges.status(status, 300)));
   }
 
   /**
@@ -157,7 +187,7 @@ public final class Outcome {
    * @return an outcome without a job
    */
   public static Outcome refusedFor(Duration retryAfter) {
-    return refused(429, Errors.tooMany(retryAfter));
+    return refused(429, ErrorResponses.tooMany(retryAfter));
   }
 
   /**
@@ -173,7 +203,8 @@ public final class Outcome {
   public Outcome responding(CallKind kind, int status, String contentType, String body) {
     ByteString bytes = ByteString.encodeString(body, StandardCharsets.UTF_8);
     SandboxResponse response = SandboxResponse.of(status, contentType, bytes);
-    return with(words + ", " + kind + " responds with " + status, kind, response);
+    String more = words + ", " + kind + " responds with " + status;
+    return with(more, CallTarget.valueOf(kind.name()), response);
   }
 
   /**
@@ -183,26 +214,27 @@ public final class Outcome {
    * @return a changed copy
    */
   public Outcome envelope(UnaryOperator<String> change) {
-    return new Outcome(words + ", another envelope", traits.withEnvelope(change));
+    return new Outcome(words + ", another envelope", traits.with(change));
+  }
+
+  private static Outcome of(String words, Course course) {
+    return new Outcome(words, PLAIN.with(course));
   }
 
   private static Outcome failing(int status, String why, SandboxResponse result) {
-    return succeeds().with("failed result " + status + " " + why, CallKind.RESULT, result);
+    return succeeds().with("failed result " + status + " " + why, CallTarget.RESULT, result);
+  }
+
+  private static Outcome covered(String words, SandboxResponse response, Duration time) {
+    return new Outcome(words, PLAIN.with(new JobTraits.Cover(response, time)));
   }
 
   private static Outcome refused(int status, SandboxResponse response) {
-    return succeeds().with("refused " + status, CallKind.SUBMIT, response);
+    return succeeds().with("refused " + status, CallTarget.SUBMIT, response);
   }
 
-  private Outcome with(String newWords, CallKind kind, SandboxResponse response) {
-    var responses = new EnumMap<CallKind, SandboxResponse>(CallKind.class);
-    responses.putAll(traits.responses());
-    responses.put(kind, response);
-    return new Outcome(newWords, traits.withResponses(Map.copyOf(responses)));
-  }
-
-  private static List<ErrorDetail> detail(String type) {
-    return List.of(ModelFaults.detail(type));
+  private Outcome with(String newWords, CallTarget target, SandboxResponse response) {
+    return new Outcome(newWords, traits.with(target, response));
   }
 
   /** Returns a short description, which may change. */

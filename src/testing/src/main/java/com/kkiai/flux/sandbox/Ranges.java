@@ -29,12 +29,7 @@ final class Ranges {
     return check(name, value, MAX_TIME);
   }
 
-  /** Checks a status that refuses or redirects. */
-  static int refusal(int status) {
-    return check("status", status, 300, 599);
-  }
-
-  static int error(int status) {
-    return check("status", status, 400, 599);
+  static int status(int status, int least) {
+    return check("status", status, least, 599);
   }
 }

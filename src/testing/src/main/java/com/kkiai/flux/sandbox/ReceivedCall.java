@@ -1,10 +1,11 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.sandbox.internal.http.RequestBody;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,10 @@ public record ReceivedCall(
 
   static ReceivedCall of(HttpExchange exchange, RequestBody body) {
     URI uri = exchange.getRequestURI();
-    Map<String, String> headers =
-        exchange.getRequestHeaders().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    entry -> entry.getKey().toLowerCase(Locale.ROOT),
-                    entry -> String.join(", ", entry.getValue())));
+    var headers = new HashMap<String, String>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, all) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", all)));
     String path = uri.getRawPath() == null ? "/" : uri.getRawPath();
     return new ReceivedCall(
         exchange.getRequestMethod(),

@@ -1,19 +1,27 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.model.JobStatus;
+import com.kkiai.flux.sandbox.internal.http.BodyMemory;
+import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
+import com.kkiai.flux.sandbox.internal.http.Transmission;
+import com.kkiai.flux.sandbox.internal.http.Workers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A sandbox gateway on 127.0.0.1, for tests and trials. Jobs cost nothing, and URLs in requests are
- * never fetched. It keeps the latest 20,000 jobs. Thread-safe; its threads are daemons and end with
- * {@link #close}.
+ * never fetched. Only programs on this computer can call it: other values of Host and foreign
+ * Origins are refused. It keeps the latest 20,000 jobs. All that it keeps, such as jobs and calls,
+ * is limited to a part of the heap, too. Thread-safe; its threads are daemons and end with {@link
+ * #close}.
  */
 public final class Sandbox implements AutoCloseable {
   /** Tests may connect by the thousand at once. */
@@ -24,8 +32,9 @@ public final class Sandbox implements AutoCloseable {
   private final Settings settings;
   private final String baseUrl;
   private final Transmission transmission;
+  private final BodyMemory bodies;
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
-  private volatile Session session;
+  private volatile SandboxState session;
 
   private Sandbox(Settings settings, HttpServer server) {
     this.settings = settings;
@@ -34,7 +43,8 @@ public final class Sandbox implements AutoCloseable {
     this.workers = new Workers(port);
     this.baseUrl = "http://127.0.0.1:" + port;
     this.transmission = new Transmission(workers);
-    this.session = new Session(settings, baseUrl, transmission);
+    this.bodies = new BodyMemory(settings.jobs().bodyLimit());
+    this.session = new SandboxState(settings, baseUrl, transmission);
     server.createContext("/", this::handle);
     server.setExecutor(workers.pool());
   }
@@ -77,16 +87,12 @@ public final class Sandbox implements AutoCloseable {
    * @param outcomes an outcome for each job, in order
    */
   public void next(Outcome... outcomes) {
-    session.script().add(List.of(outcomes));
+    session.next(List.of(outcomes));
   }
 
-  /**
-   * Returns the outcomes that were set with {@link #next} and have not been used by a submit.
-   *
-   * @return an unmodifiable copy, in order
-   */
+  /** {@return a copy of the outcomes of {@link #next} that no submit has used yet, in order} */
   public List<Outcome> unusedOutcomes() {
-    return session.script().left();
+    return session.unused();
   }
 
   /**
@@ -95,17 +101,18 @@ public final class Sandbox implements AutoCloseable {
    * @param outcome replaces the previous default
    */
   public void defaultOutcome(Outcome outcome) {
-    session.script().otherwise(outcome);
+    session.otherwise(outcome);
   }
 
   /**
-   * Returns the calls that were received, in order: the latest 100,000. Once their bodies have more
-   * than 64 MiB of text in total, only the first 1024 characters of each further body are kept.
+   * Returns the calls that were received, in order: the latest 100,000, or as many as a 16th of the
+   * heap holds. Once their bodies have 64 MiB of text in total, or fill a 32nd of the heap, only
+   * the first 1024 characters of each further body are kept.
    *
    * @return an unmodifiable copy
    */
   public List<ReceivedCall> calls() {
-    return session.calls().all();
+    return session.calls.all();
   }
 
   /**
@@ -115,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy, in order
    */
   public List<ReceivedCall> calls(CallKind kind) {
-    return session.calls().of(kind);
+    return session.calls.of(kind);
   }
 
   /**
@@ -123,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
    * outcome, whether one of {@link #next} or the default. A submit that was repeated after a 429
    * appears twice. Submits with a refused key or invalid input, and those that a {@link Fault} kept
    * from being processed, do not appear. An image that was sent as a file or as bytes is a data
-   * URL; it is shortened once all of them together have 16 MiB of text.
+   * URL; it is shortened once all of them together have 16 MiB of text or fill a 32nd of the heap.
    *
    * @param <T> the type of the request
    * @param type the class of the request, such as {@code ReduxRequest.class}; requests of other
@@ -131,7 +138,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public <T> List<T> submitted(Class<T> type) {
-    return session.requests().of(type);
+    return session.jobs.submitted(type);
   }
 
   /**
@@ -139,7 +146,7 @@ public final class Sandbox implements AutoCloseable {
    * was}
    */
   public int submits() {
-    return session.calls().submits();
+    return session.calls.submits();
   }
 
   /**
@@ -149,7 +156,7 @@ public final class Sandbox implements AutoCloseable {
    * @return an unmodifiable copy
    */
   public List<String> requestIds() {
-    return session.jobs().requestIds();
+    return session.jobs.requestIds();
   }
 
   /**
@@ -162,10 +169,7 @@ public final class Sandbox implements AutoCloseable {
    * @param stage the stage in which it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
-    ImageOrder order = ImageOrders.ofNothing(requestId);
-    session
-        .jobs()
-        .add(new Job(requestId, app, outcome, order, Pace.fixed(stage), settings.nanoTime()));
+    session.jobs.add(requestId, app, outcome.traits(), JobStatus.Known.valueOf(stage.name()));
   }
 
   /**
@@ -179,17 +183,25 @@ public final class Sandbox implements AutoCloseable {
     for (String token : retired) {
       this.retired.add("Bearer " + token);
     }
-    session = new Session(settings, baseUrl, transmission);
+    session = new SandboxState(settings, baseUrl, transmission);
   }
 
   private void handle(HttpExchange exchange) {
     // Read before the tokens: a call whose token is retired meanwhile belongs to this session.
-    Session now = session;
+    SandboxState now = session;
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     if (token != null && retired.contains(token)) {
       exchange.close();
-    } else {
-      now.handle(exchange);
+      return;
+    }
+    try {
+      if (!bodies.run(exchange, () -> now.handler.handle(exchange))) {
+        // A client repeats a submit after 429 only: nothing was accepted.
+        var refusal = ErrorResponses.tooMany(ErrorResponses.RETRY_AFTER);
+        transmission.send(exchange, refusal, Transmission.Form.WHOLE, Duration.ZERO);
+      }
+    } catch (InterruptedException | OutOfMemoryError e) {
+      exchange.close();
     }
   }
 

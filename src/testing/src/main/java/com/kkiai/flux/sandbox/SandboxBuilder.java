@@ -2,6 +2,10 @@ package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.Operation;
 import com.kkiai.flux.model.Operations;
+import com.kkiai.flux.sandbox.internal.Latest;
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import com.kkiai.flux.sandbox.internal.jobs.JobSettings;
+import com.kkiai.flux.sandbox.internal.jobs.Pace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +28,7 @@ public final class SandboxBuilder {
   private Duration queueTime = Duration.ofMillis(300);
   private Duration runTime = Duration.ofMillis(700);
   private @Nullable Pace pace;
-  private Settings.@Nullable ResultOnly resultOnly;
+  private JobSettings.@Nullable ResultOnly resultOnly;
   private FaultPlan faults = FaultPlan.none();
   private LongSupplier nanoTime = System::nanoTime;
   private long seed = new SplittableRandom().nextLong();
@@ -103,7 +107,7 @@ public final class SandboxBuilder {
    * @return this builder
    */
   public SandboxBuilder resultOnly(boolean resultOnly) {
-    this.resultOnly = resultOnly ? new Settings.ResultOnly(404, false) : null;
+    this.resultOnly = resultOnly ? new JobSettings.ResultOnly(404, false) : null;
     return this;
   }
 
@@ -117,7 +121,7 @@ public final class SandboxBuilder {
    */
   public SandboxBuilder resultOnly(int status, boolean runningIsSuccess) {
     this.resultOnly =
-        new Settings.ResultOnly(Ranges.check("status", status, 404, 405), runningIsSuccess);
+        new JobSettings.ResultOnly(Ranges.check("status", status, 404, 405), runningIsSuccess);
     return this;
   }
 
@@ -192,8 +196,8 @@ public final class SandboxBuilder {
   }
 
   /**
-   * Sets the maximum size of the body of a submit; a larger one is refused with 413. Default: 64
-   * MiB.
+   * Sets the maximum size of the body of a submit; a larger one is refused with 413, as is one of
+   * more than an eighth of the heap. Default: 64 MiB.
    *
    * @param bodyLimit a number of bytes, at least 1
    * @return this builder
@@ -261,17 +265,18 @@ public final class SandboxBuilder {
         new Settings(
             port,
             token,
-            pace == null ? Pace.byTime(queueTime, runTime) : pace,
-            runTime,
-            resultOnly,
             faults,
-            List.copyOf(operations),
-            nanoTime,
-            seed,
-            app,
             defaultOutcome,
-            bodyLimit,
             Map.copyOf(pages),
-            onExchange));
+            onExchange,
+            new JobSettings(
+                pace == null ? Pace.byTime(queueTime, runTime) : pace,
+                runTime,
+                resultOnly,
+                List.copyOf(operations),
+                nanoTime,
+                seed,
+                app,
+                (int) Math.min(bodyLimit, Latest.heap(8)))));
   }
 }

@@ -1,5 +1,7 @@
 package com.kkiai.flux.sandbox;
 
+import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
+import java.time.Duration;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxExchange {
   private final ReceivedCall call;
   private final @Nullable SandboxResponse response;
+  private final Duration duration;
 
-  SandboxExchange(ReceivedCall call, @Nullable SandboxResponse response) {
+  SandboxExchange(ReceivedCall call, @Nullable SandboxResponse response, Duration duration) {
     this.call = call;
     this.response = response;
+    this.duration = duration;
   }
 
   /** {@return the request} */
@@ -29,6 +33,14 @@ public final class SandboxExchange {
    */
   public int status() {
     return response == null ? 0 : response.status();
+  }
+
+  /**
+   * {@return the time from the first byte of the body to the response, without the delay of a
+   * {@link Fault}}
+   */
+  public Duration duration() {
+    return duration;
   }
 
   /** {@return the headers that the sandbox sets, unmodifiable; empty if no response is sent} */

@@ -125,6 +125,9 @@ class AccessTest extends SandboxFixture {
     assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.text()).isEqualTo("<p>docs</p>");
     assertNotAllowed(client.submit("/", CAT), "GET");
+    var head = client.request(sandbox.baseUrl() + "/").method("HEAD", BodyPublishers.noBody());
+    assertThat(client.send(head).status()).isEqualTo(200);
+    assertThat(client.send(head).text()).isEmpty();
   }
 
   private static void assertNotAllowed(Reply reply, String allowed) {

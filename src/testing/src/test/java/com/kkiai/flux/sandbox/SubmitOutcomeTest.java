@@ -9,6 +9,7 @@ import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,15 @@ class SubmitOutcomeTest {
   void aRefusalCanNameItsTime() {
     sandbox.next(Outcome.refusedFor(Duration.ofMillis(6_500)));
     assertThat(client.submit(REDUX, CAT).header("Retry-After")).isEqualTo("7");
+  }
+
+  @Test
+  void aPlain403SaysNothingOfTheQuota() {
+    sandbox.next(Outcome.refused(403), Outcome.quotaUsedUp());
+    assertThat(client.submit(REDUX, CAT).json()).isEqualTo(Map.of("detail", "Forbidden"));
+    Reply quota = client.submit(REDUX, CAT);
+    assertThat(quota.status()).isEqualTo(403);
+    assertThat(quota.text()).contains("\"code\":\"insufficient_user_quota\"");
   }
 
   @Test

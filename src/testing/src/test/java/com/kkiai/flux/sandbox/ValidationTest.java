@@ -3,6 +3,7 @@ package com.kkiai.flux.sandbox;
 import static com.kkiai.flux.sandbox.fixtures.GatewayClient.CAT;
 import static com.kkiai.flux.sandbox.fixtures.GatewayClient.IMAGE_TO_IMAGE;
 import static com.kkiai.flux.sandbox.fixtures.GatewayClient.REDUX;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.model.Operation;
@@ -10,11 +11,19 @@ import com.kkiai.flux.model.Operations;
 import com.kkiai.flux.model.ReduxRequest;
 import com.kkiai.flux.sandbox.fixtures.GatewayClient;
 import com.kkiai.flux.sandbox.fixtures.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,6 +160,59 @@ class ValidationTest {
     assertThat(client.submit(REDUX, big).status()).isEqualTo(413);
     assertThat(sandbox.calls().get(0).bodySize()).isEqualTo(big.length());
     assertThat(sandbox.calls().get(0).body()).hasSize(2_000);
+  }
+
+  @Test
+  void aChunkedBodyOverTheLimitIsRefusedToo() {
+    byte[] big = new byte[3_000_000];
+    var request =
+        client
+            .authorized(sandbox.baseUrl() + REDUX)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big)));
+    assertThat(client.send(request).status()).isEqualTo(413);
+    assertThat(sandbox.calls().get(0).header("transfer-encoding")).isEqualTo("chunked");
+  }
+
+  @Test
+  @Timeout(60)
+  void aBodyWithoutEndIsNotReadForever() throws IOException {
+    byte[] block = new byte[1 << 20];
+    long sent = 0;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+      OutputStream out = socket.getOutputStream();
+      String head =
+          "POST " + REDUX + " HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      while (sent < 1_000L * block.length) {
+        out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.write(block);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        sent += block.length;
+      }
+    } catch (IOException e) {
+      // The sandbox closed the connection.
+    }
+    assertThat(sent).isLessThan(500L * block.length);
+    assertThat(sandbox.submits()).isZero();
+    assertThat(sandbox.calls()).hasSize(1);
+  }
+
+  @Test
+  void tooManyValuesAndTooLongNumbersAreRefused() {
+    try (Sandbox large = Sandbox.builder().start()) {
+      var there = new GatewayClient(large);
+      String members =
+          IntStream.range(0, 10_000).mapToObj(i -> ",\"k" + i + "\":1").collect(joining());
+      Reply many = there.submit(REDUX, CAT.replace("}", members + "}"));
+      assertThat(many.text()).contains("JSON decode error: more than 10000 values");
+      assertThat(many.status()).isEqualTo(422);
+      assertThat(
+              there.submit(REDUX, CAT.replace("}", members.substring(0, 90_000) + "1}")).status())
+          .isEqualTo(200);
+      String number = ",\"x\":" + "9".repeat(1001) + "}";
+      assertThat(there.submit(REDUX, CAT.replace("}", number)).text()).contains("malformed at $.x");
+    }
   }
 
   @Test

@@ -69,7 +69,7 @@ class PublishedFilesTest {
   @CsvSource({
     "kkiai-flux, FluxClient, ((api|model|model/internal)/)?[\\w$-]+\\.{0}",
     "kkiai-flux, model/ReduxRequest, ((api|model|model/internal)/)?[\\w$-]+\\.{0}",
-    "kkiai-flux-testing, sandbox/Sandbox, (sandbox|testing)/[\\w$-]+\\.{0}",
+    "kkiai-flux-testing, sandbox/Sandbox, (sandbox(/internal(/[a-z]+)?)?|testing)/[\\w$-]+\\.{0}",
     "kkiai-flux-cli, cli/Main, cli/([\\w$-]+\\.{0}|kkiai-flux\\.(yaml|html))"
   })
   void theJarsHoldTheArtifactsOwnPackages(String artifact, String type, String files)

@@ -1,4 +1,0 @@
-package com.kkiai.flux.sandbox;
-
-/** A call that reached an endpoint. */
-record IncomingCall(Route route, ReceivedCall received, RequestBody body) {}

@@ -1,0 +1,34 @@
+package com.kkiai.flux.sandbox.internal.images;
+
+import com.kkiai.flux.model.ImageSize;
+
+/** The size of the images of a job, in pixels. */
+public record OutputSize(int width, int height) {
+  private static final int LONGEST = 1024;
+
+  /** Returns the size that a value of image_size stands for. */
+  public static OutputSize of(ImageSize size) {
+    return switch (size.known()) {
+      case SQUARE_HD -> new OutputSize(1024, 1024);
+      case SQUARE -> new OutputSize(512, 512);
+      case PORTRAIT_4_3, RATIO_3_4 -> new OutputSize(768, 1024);
+      case PORTRAIT_16_9, RATIO_9_16 -> new OutputSize(576, 1024);
+      case LANDSCAPE_16_9, RATIO_16_9 -> new OutputSize(1024, 576);
+      default -> new OutputSize(1024, 768);
+    };
+  }
+
+  /** Returns the size of the input, made smaller if need be. */
+  public static OutputSize of(Source source) {
+    int longest = Math.max(source.width(), source.height());
+    if (longest == 0) {
+      return of(ImageSize.LANDSCAPE_4_3);
+    }
+    if (longest <= LONGEST) {
+      return new OutputSize(source.width(), source.height());
+    }
+    return new OutputSize(
+        Math.max(1, Math.toIntExact((long) source.width() * LONGEST / longest)),
+        Math.max(1, Math.toIntExact((long) source.height() * LONGEST / longest)));
+  }
+}
