@@ -82,7 +82,7 @@ public final class Batch {
     } else if (cut) {
       stop.compareAndSet(null, "interrupted");
     }
-    display.end(work);
+    display.end(work, outcome);
     report.print(work, outcome, reason != null);
     return outcome;
   }

@@ -24,18 +24,22 @@ record ItemRun(
     Duration timeout,
     Work work,
     long began) {
+  ItemRun {
+    flux = flux.withOptions(options -> options.observer(display.observer(work)));
+  }
+
   ItemResult run() {
     FluxJob job;
     try {
       if (work.submission() == null) {
         job = flux.job(String.valueOf(work.jobId()));
-        display.show(work, Display.Step.QUEUE, "resumed as " + job.id());
+        display.show(work, "resumed as " + job.id());
       } else {
         journal.intent(work);
-        display.show(work, Display.Step.SUBMIT, "submitting");
+        display.show(work, "submitting");
         job = work.submission().submitTo(flux);
         journal.job(work, job.id());
-        display.show(work, Display.Step.QUEUE, "submitted as " + job.id());
+        display.show(work, "submitted as " + job.id());
       }
     } catch (IOException e) {
       return ItemResult.without(
