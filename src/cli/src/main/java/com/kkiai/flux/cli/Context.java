@@ -32,7 +32,7 @@ public record Context(
 
   public Display display() {
     return terminal.get().present()
-        ? BarDisplay.start(console, terminal, System::nanoTime)
+        ? BarDisplay.start(console, terminal)
         : new LineDisplay(console);
   }
 }

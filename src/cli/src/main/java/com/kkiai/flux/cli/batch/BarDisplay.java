@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** One bar for the batch, and a row for each image in flight: for terminals. */
@@ -16,8 +15,7 @@ public final class BarDisplay implements Display {
 
   private final Console console;
   private final Supplier<Terminal> terminal;
-  private final LongSupplier nanoTime;
-  private final long began;
+  private final long began = System.nanoTime();
   private final SortedMap<Integer, State> inFlight = new TreeMap<>();
   private Terminal size;
   private long sizeAsked;
@@ -25,11 +23,9 @@ public final class BarDisplay implements Display {
   private int saved;
   private int failed;
 
-  private BarDisplay(Console console, Supplier<Terminal> terminal, LongSupplier nanoTime) {
+  private BarDisplay(Console console, Supplier<Terminal> terminal) {
     this.console = console;
     this.terminal = terminal;
-    this.nanoTime = nanoTime;
-    this.began = nanoTime.getAsLong();
     this.size = terminal.get();
     this.sizeAsked = began;
   }
@@ -46,9 +42,8 @@ public final class BarDisplay implements Display {
    *
    * @param terminal asked for its size again and again
    */
-  public static BarDisplay start(
-      Console console, Supplier<Terminal> terminal, LongSupplier nanoTime) {
-    BarDisplay display = new BarDisplay(console, terminal, nanoTime);
+  public static BarDisplay start(Console console, Supplier<Terminal> terminal) {
+    BarDisplay display = new BarDisplay(console, terminal);
     console.live(display::rows);
     return display;
   }
@@ -59,7 +54,7 @@ public final class BarDisplay implements Display {
     inFlight.put(
         work.place(),
         // Cleaned before it is cut: a part of the key would not be recognized.
-        new State(console.clean(work.label()), console.clean(text), "", nanoTime.getAsLong()));
+        new State(console.clean(work.label()), console.clean(text), "", System.nanoTime()));
   }
 
   @Override
@@ -71,7 +66,7 @@ public final class BarDisplay implements Display {
                 state.label(),
                 state.text(),
                 console.clean(reason).split(": ", 2)[0],
-                nanoTime.getAsLong() + delay.toNanos()));
+                System.nanoTime() + delay.toNanos()));
   }
 
   @Override
@@ -86,7 +81,7 @@ public final class BarDisplay implements Display {
 
   /** For the thread of the console: asking for the size takes some milliseconds. */
   private List<String> rows() {
-    long now = nanoTime.getAsLong();
+    long now = System.nanoTime();
     if (now - sizeAsked >= ASK_FOR_SIZE_NANOS) {
       Terminal answer = terminal.get();
       size = answer.present() ? answer : size;

@@ -41,7 +41,7 @@ public interface Display {
                   ? "in the queue"
                   : "in the queue, " + status.queuePosition() + " ahead");
       case IN_PROGRESS -> show(work, "running");
-      case COMPLETED -> show(work, "done, fetching the images");
+      case COMPLETED -> show(work, "saving");
       case UNRECOGNIZED -> show(work, OneLine.start(status.status().value()));
     }
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A batch in progress, as rows for a terminal of any size.
@@ -20,10 +21,10 @@ record ProgressRows(int total, int saved, int failed, Duration elapsed, List<Row
   private static final int LONGEST_LABEL = 36;
   private static final int SHORTEST_LABEL = 12;
 
-  /** The columns of words beside the bar, and of an image: they matter more than bar and name. */
+  /** The columns of counts beside the bar, and of words beside a label. */
   private static final int COLUMNS_OF_COUNTS = 68;
 
-  private static final int COLUMNS_OF_TEXT = 24;
+  private static final int COLUMNS_OF_WORDS = 24;
 
   /**
    * An image in flight.
@@ -49,7 +50,7 @@ record ProgressRows(int total, int saved, int failed, Duration elapsed, List<Row
       return rows;
     }
     if (total > 1) {
-      addCounts(rows, columns - 1);
+      addCounts(rows, Math.min(LONGEST_BAR, columns - 1 - COLUMNS_OF_COUNTS));
     }
     int most = Math.max(1, height / 2);
     int room = Math.max(0, most - rows.size());
@@ -61,55 +62,40 @@ record ProgressRows(int total, int saved, int failed, Duration elapsed, List<Row
     return rows.stream().limit(most).map(row -> Columns.cut(row, columns - 1)).toList();
   }
 
-  /** Adds the counts, in as many rows as they need, the first with a bar where there is room. */
-  private void addCounts(List<String> rows, int columns) {
-    int bar = Math.min(LONGEST_BAR, columns - COLUMNS_OF_COUNTS);
-    String line = bar < SHORTEST_BAR ? "" : bar(bar) + " ";
-    int empty = line.length();
-    for (String count : counts()) {
-      String comma = line.length() == empty ? "" : ", ";
-      if (line.length() + comma.length() + count.length() > columns && !comma.isEmpty()) {
-        rows.add(line);
-        line = count;
-        empty = 0;
-      } else {
-        line += comma + count;
-      }
-    }
-    rows.add(line);
-  }
-
-  private List<String> counts() {
-    List<String> counts = new ArrayList<>();
-    counts.add(saved + " of " + total + " done");
-    counts.add(inFlight.size() + " running");
-    if (failed > 0) {
-      counts.add(failed + " failed");
-    }
+  /** Adds the counts beside a bar, or where there is no room for one, the estimate below them. */
+  private void addCounts(List<String> rows, int bar) {
     int ended = saved + failed;
+    String counts = saved + " of " + total + " done, " + inFlight.size() + " running";
+    counts += failed == 0 ? "" : ", " + failed + " failed";
+    List<String> parts = new ArrayList<>(List.of(counts));
     if (ended >= ENDED_FOR_ESTIMATE && saved > 0) {
-      double minutes = Math.max(1, elapsed.toMillis()) / 60_000.0;
-      double rate = saved / minutes;
-      counts.add(String.format(Locale.ROOT, rate < 10 ? "%.1f/min" : "%.0f/min", rate));
-      counts.add(DurationText.of(elapsed.multipliedBy(total - ended).dividedBy(ended)) + " left");
+      double rate = saved * 60_000.0 / Math.max(1, elapsed.toMillis());
+      Duration left = elapsed.multipliedBy(total - ended).dividedBy(ended);
+      parts.add(
+          String.format(Locale.ROOT, rate < 10 ? "%.1f" : "%.0f", rate)
+              + "/min, "
+              + DurationText.of(left)
+              + " left");
     }
-    return counts;
-  }
-
-  private String bar(int columns) {
-    int inside = columns - 2;
-    int full = (int) ((long) inside * (saved + failed) / total);
-    return "[" + "=".repeat(full) + " ".repeat(inside - full) + "]";
+    if (bar < SHORTEST_BAR) {
+      rows.addAll(parts);
+    } else {
+      int full = (int) ((bar - 2L) * ended / total);
+      String inside = "=".repeat(full) + " ".repeat(bar - 2 - full);
+      rows.add("[" + inside + "] " + String.join(", ", parts));
+    }
   }
 
   private String line(Row row, int columns) {
-    int text = longest(inFlight.stream().map(Row::words).toList(), COLUMNS_OF_TEXT);
-    int label = longest(inFlight.stream().map(Row::label).toList(), LONGEST_LABEL);
-    label = Math.min(label, Math.max(SHORTEST_LABEL, columns - 2 - text));
-    return Columns.fill(row.label(), label) + "  " + row.words();
+    int words = longest(Row::words, COLUMNS_OF_WORDS);
+    int most = Math.min(LONGEST_LABEL, Math.max(SHORTEST_LABEL, columns - 2 - words));
+    return Columns.fill(row.label(), longest(Row::label, most)) + "  " + row.words();
   }
 
-  private static int longest(List<String> texts, int most) {
-    return texts.stream().mapToInt(Columns::of).map(width -> Math.min(width, most)).max().orElse(0);
+  private int longest(Function<Row, String> text, int most) {
+    return inFlight.stream()
+        .map(text)
+        .mapToInt(Columns::of)
+        .reduce(0, (a, b) -> Math.min(most, Math.max(a, b)));
   }
 }
