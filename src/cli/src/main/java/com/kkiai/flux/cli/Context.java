@@ -31,7 +31,8 @@ public record Context(
     Interruption interruption) {
 
   public Display display() {
-    Terminal stderr = terminal.get();
-    return stderr.present() ? new BarDisplay(console, stderr) : new LineDisplay(console);
+    return terminal.get().present()
+        ? BarDisplay.start(console, terminal)
+        : new LineDisplay(console);
   }
 }

@@ -10,15 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DisplayTest {
-  /** Its jobs take long enough for bars to be drawn more than once. */
+  /** Its jobs take long enough for rows to be drawn more than once. */
   @AutoClose private final SandboxCli cli = SandboxCli.start(SandboxCli.quick().polls(2, 2));
 
   @Test
-  void terminalGetsALiveBarForEachImageAndIsLeftClean() {
+  void terminalGetsCountsAndARowForEachImageAndIsLeftClean() {
     CommandRun run =
         cli.redux(new Terminal(true, 70, 24), new Interruption(), cli.image("dog.png"));
 
@@ -26,13 +28,55 @@ class DisplayTest {
     assertThat(run.out()).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("\u001b"));
     String err = String.join("\n", run.err());
     assertThat(err)
-        .containsPattern("\\[1/2] cat.png +\\d+% \\[=* *] \\d/4 .*\n\\[2/2] dog.png +\\d");
-    assertThat(err).contains("in the queue", "\u001b[2A");
-    assertThat(err.replaceAll("(?s).*\u001b\\[J", "")).doesNotContain("%");
-    // Each row ends before the edge of the terminal.
-    assertThat(err.replaceAll("\u001b\\[[?0-9]*[a-zA-Z]|\r", "").lines())
-        .filteredOn(line -> line.contains("%"))
-        .allSatisfy(line -> assertThat(line).hasSizeLessThan(70));
+        .containsPattern(
+            "0 of 2 done, 2 running\n.*\\[1/2] cat.png  .*\n.*\\[2/2] dog.png  .*\u001b\\[2A")
+        .contains("in the queue, ");
+    assertThat(err.replaceAll("(?s).*\u001b\\[J", "")).doesNotContain("running");
+    assertThat(run.err()).last().asString().startsWith("2 of 2 images done in ");
+  }
+
+  @Test
+  void resizedTerminalKeepsOneCopyOfEachRow() {
+    String[] args = {"redux", "", "", "", "", "-o", cli.out()};
+    for (int i = 1; i < 5; i++) {
+      args[i] = cli.image("cat" + i + ".png");
+      cli.sandbox.next(Outcome.unrecognizedStatus("PROCESSING"));
+    }
+    try (Tmux tmux =
+        new Tmux(
+            cli.folder.resolve("tmux"), cli.environment(), 100, 24, JavaProcess.command(args))) {
+      awaitRows(tmux, "\\[ +] 0 of 4 done, 4 running");
+      tmux.resize(40, 24);
+      awaitRows(tmux, "0 of 4 done, 4 running");
+      tmux.resize(30, 12);
+      tmux.resize(110, 24);
+      awaitRows(tmux, "\\[ +] 0 of 4 done, 4 running");
+
+      tmux.type("C-c");
+
+      assertThat(tmux.await(lines -> String.join("\n", lines).contains("\nto resume: ")))
+          .noneMatch(line -> line.contains("4 running"));
+    }
+  }
+
+  /** Waits for these counts with a row for each image below, and nothing else. */
+  private static void awaitRows(Tmux tmux, String counts) {
+    String rows =
+        IntStream.range(1, 5)
+            .mapToObj(i -> "\n\\[" + i + "/4] cat" + i + ".png +PROCESSING")
+            .collect(Collectors.joining("", "[0-9\n]*\n" + counts, "\\s*"));
+    tmux.await(lines -> String.join("\n", lines).matches(rows));
+  }
+
+  @Test
+  void waitForARetryIsShownAndTakenAwayAgain() {
+    for (Terminal terminal : List.of(Terminal.NONE, new Terminal(true, 70, 24))) {
+      cli.sandbox.next(Outcome.refused(429));
+      CommandRun run = cli.redux(terminal, new Interruption());
+
+      assertThat(run.code()).isZero();
+      assertThat(run.text()).containsSubsequence("retry in 1 s: HTTP 429", "in the queue", "saved");
+    }
   }
 
   @Test
@@ -78,7 +122,7 @@ class DisplayTest {
 
   /** {@code script} gives its child a terminal, and here stdout of the child goes to a file. */
   @Test
-  void stderrThatIsATerminalGetsBarsAlsoIfStdoutIsAFile() throws Exception {
+  void stderrThatIsATerminalGetsLiveRowsAlsoIfStdoutIsAFile() throws Exception {
     assumeThat(Path.of("/usr/bin/script")).isExecutable();
     Path out = cli.folder.resolve("out.txt");
     Path seen = cli.folder.resolve("seen.txt");
@@ -86,7 +130,7 @@ class DisplayTest {
 
     List<String> script = List.of("/usr/bin/script", "-qec", command, seen.toString());
     assertThat(cli.process(seen, script).waitFor()).isZero();
-    assertThat(Files.readString(seen)).contains("\u001b[J", "0% [", "saved 1 image");
+    assertThat(Files.readString(seen)).contains("\u001b[J", "[1/1] cat.png  ", "saved 1 image");
     assertThat(Files.readAllLines(out)).singleElement().asString().startsWith(cli.out());
   }
 

@@ -19,7 +19,7 @@ class OutcomeTest {
 
   private static List<String> outcomeLines(CommandRun run) {
     return run.err().stream()
-        .filter(line -> line.matches("\\[1/1] cat.png: (?!submit|taken|in the|running|done).*"))
+        .filter(line -> line.matches("\\[1/1] cat.png: (?!submit|taken|in the|running|saving).*"))
         .filter(line -> !line.endsWith(": PROCESSING"))
         .toList();
   }

@@ -31,7 +31,7 @@ class PublishedFilesTest {
   @CsvSource({
     "kkiai-flux, retrofit converter-moshi moshi okhttp-jvm okhttp okio-jvm jackson-annotations jspecify",
     "kkiai-flux-testing, kkiai-flux junit-jupiter-api(provided)",
-    "kkiai-flux-cli, kkiai-flux kkiai-flux-testing picocli progressbar"
+    "kkiai-flux-cli, kkiai-flux kkiai-flux-testing picocli"
   })
   void aPomNamesWhatTheArtifactNeedsAndNothingElse(String artifact, String dependencies)
       throws IOException {

@@ -2,105 +2,99 @@ package com.kkiai.flux.cli.batch;
 
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.Terminal;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** A live bar for every image in progress: for terminals. */
+/** One bar for the batch, and a row for each image in flight: for terminals. */
 public final class BarDisplay implements Display {
-  private static final int LABEL_COLUMNS = 24;
-  private static final List<Step> STEPS = List.of(Step.values());
+  /** Each question is a child process. */
+  private static final long ASK_FOR_SIZE_NANOS = 1_000_000_000;
 
   private final Console console;
-  private final Terminal terminal;
-  private final Map<Integer, Bar> bars = new ConcurrentHashMap<>();
-  private final Set<Integer> shown = new HashSet<>();
+  private final Supplier<Terminal> terminal;
+  private final long began = System.nanoTime();
+  private final SortedMap<Integer, State> inFlight = new TreeMap<>();
+  private Terminal size;
+  private long sizeAsked;
+  private int total;
+  private int saved;
+  private int failed;
 
-  public BarDisplay(Console console, Terminal terminal) {
+  private BarDisplay(Console console, Supplier<Terminal> terminal) {
     this.console = console;
     this.terminal = terminal;
+    this.size = terminal.get();
+    this.sizeAsked = began;
   }
 
-  private record Bar(ProgressBar progress, Row row) {}
+  /** What is shown of an image: a text, and until a time that its last call is repeated. */
+  private record State(String label, String text, String reason, long repeated) {
+    ProgressRows.Row row(long now) {
+      return new ProgressRows.Row(label, text, reason, Duration.ofNanos(repeated - now));
+    }
+  }
+
+  /**
+   * Returns one that is shown from now on.
+   *
+   * @param terminal asked for its size again and again
+   */
+  public static BarDisplay start(Console console, Supplier<Terminal> terminal) {
+    BarDisplay display = new BarDisplay(console, terminal);
+    console.live(display::rows);
+    return display;
+  }
 
   @Override
-  public void show(Work work, Step step, String text) {
-    ProgressBar bar = bars.computeIfAbsent(work.place(), place -> start(work)).progress();
-    bar.stepTo(STEPS.indexOf(step));
-    bar.setExtraMessage(console.clean(text));
+  public synchronized void show(Work work, String text) {
+    total = work.places();
+    inFlight.put(
+        work.place(),
+        // Cleaned before it is cut: a part of the key would not be recognized.
+        new State(console.clean(work.label()), console.clean(text), "", System.nanoTime()));
   }
 
   @Override
-  public void end(Work work) {
-    Bar bar = bars.remove(work.place());
-    if (bar != null) {
-      bar.row().close();
-      bar.progress().close();
+  public synchronized void retry(Work work, String reason, Duration delay) {
+    inFlight.computeIfPresent(
+        work.place(),
+        (place, state) ->
+            new State(
+                state.label(),
+                state.text(),
+                console.clean(reason).split(": ", 2)[0],
+                System.nanoTime() + delay.toNanos()));
+  }
+
+  @Override
+  public synchronized void end(Work work, ItemResult result) {
+    inFlight.remove(work.place());
+    if (result.kind() == ItemResult.Kind.SAVED) {
+      saved++;
+    } else {
+      failed++;
     }
   }
 
-  private Bar start(Work work) {
-    Row row = new Row(work.place());
-    String label = work.label();
-    ProgressBar progress =
-        new ProgressBarBuilder()
-            .setTaskName(
-                label.length() <= LABEL_COLUMNS
-                    ? label
-                    : label.substring(0, LABEL_COLUMNS - 3) + "...")
-            .setInitialMax(STEPS.size())
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .continuousUpdate()
-            .hideEta()
-            .setConsumer(row)
-            .build();
-    return new Bar(progress, row);
-  }
-
-  /** Where the library puts a bar. Its own consumers take stdout's terminal for stderr's. */
-  private final class Row implements ProgressBarConsumer {
-    private final int place;
-    private boolean closed;
-
-    Row(int place) {
-      this.place = place;
+  /** For the thread of the console: asking for the size takes some milliseconds. */
+  private List<String> rows() {
+    long now = System.nanoTime();
+    if (now - sizeAsked >= ASK_FOR_SIZE_NANOS) {
+      Terminal answer = terminal.get();
+      size = answer.present() ? answer : size;
+      sizeAsked = now;
     }
-
-    @Override
-    public int getMaxRenderedLength() {
-      return Math.min(terminal.columns() - 1, 100);
-    }
-
-    @Override
-    public synchronized void accept(String rendered) {
-      if (!closed && hasRoom()) {
-        console.row(place, rendered);
-      }
-    }
-
-    /** More rows than the terminal has would scroll away, and come again with every refresh. */
-    private boolean hasRoom() {
-      synchronized (shown) {
-        return shown.contains(place) || (shown.size() < terminal.rows() - 1 && shown.add(place));
-      }
-    }
-
-    @Override
-    public synchronized void close() {
-      if (!closed) {
-        closed = true;
-        console.removeRow(place);
-        synchronized (shown) {
-          shown.remove(place);
-        }
-      }
+    synchronized (this) {
+      return new ProgressRows(
+              total,
+              saved,
+              failed,
+              Duration.ofNanos(now - began),
+              inFlight.values().stream().map(state -> state.row(now)).toList())
+          .fit(size.columns(), size.rows());
     }
   }
 }

@@ -84,7 +84,7 @@ public final class Batch {
     if (reason == null && stopReason != null) {
       stop.compareAndSet(null, stopReason);
     }
-    display.end(work);
+    display.end(work, result);
     report.print(work, result, reason != null);
     return result;
   }

@@ -19,9 +19,7 @@ public record ItemReport(Console console, boolean json) {
   void print(Work work, ItemResult outcome, boolean left) {
     List<String> warnings = outcome.output() == null ? List.of() : warnings(outcome.output());
     if (outcome.error() != null && !left) {
-      String word = outcome.kind().word().replace('_', ' ');
-      String error = outcome.error();
-      console.note(work.label() + ": " + (error.contains(word) ? "" : word + ": ") + error);
+      console.note(work.label() + ": " + reason(outcome));
     } else if (!left) {
       int files = outcome.files().size();
       console.note(work.label() + ": saved " + files + (files == 1 ? " image" : " images"));
@@ -37,6 +35,13 @@ public record ItemReport(Console console, boolean json) {
         console.result(file);
       }
     }
+  }
+
+  /** Returns why images are missing. */
+  static String reason(ItemResult outcome) {
+    String word = outcome.kind().word().replace('_', ' ');
+    String error = String.valueOf(outcome.error());
+    return error.contains(word) ? error : word + ": " + error;
   }
 
   /** Returns a warning if images were flagged: the job has succeeded and is paid for anyway. */

@@ -30,20 +30,24 @@ record ItemRun(
   /** A gateway may not know a job that it has just accepted. */
   private static final Duration LAG = Duration.ofSeconds(60);
 
+  ItemRun {
+    flux = flux.withOptions(options -> options.observer(display.observer(work)));
+  }
+
   ItemResult run() {
     FluxJob job;
     Instant acceptedAt = work.acceptedAt();
     try {
       if (work.request() == null) {
         job = flux.job(String.valueOf(work.jobId()));
-        display.show(work, Display.Step.QUEUE, "resumed as " + job.id());
+        display.show(work, "resumed as " + job.id());
       } else {
         journal.intent(work);
-        display.show(work, Display.Step.SUBMIT, "submitting");
+        display.show(work, "submitting");
         job = work.request().submitTo(flux);
         acceptedAt = Instant.now();
         journal.job(work, job.id(), acceptedAt);
-        display.show(work, Display.Step.QUEUE, "submitted as " + job.id());
+        display.show(work, "submitted as " + job.id());
       }
     } catch (IOException e) {
       return ItemResult.without(

@@ -4,19 +4,19 @@ import com.kkiai.flux.KeyRedactor;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
- * Prints results to stdout and the rest to stderr, on one thread of its own: lines and bars keep
- * their order, and a pipe that nobody reads holds up the printing, not the jobs.
+ * Prints results to stdout and the rest to stderr, on one thread of its own: lines and live rows
+ * keep their order, and a pipe that nobody reads holds up the printing, not the jobs.
  */
 public final class Console implements AutoCloseable {
+  private static final int REFRESH_MILLIS = 200;
   private static final int TRIES_AFTER_INTERRUPTION = 10;
 
   private final PrintStream out;
@@ -24,10 +24,9 @@ public final class Console implements AutoCloseable {
   private final KeyRedactor redactor;
   private final Interruption interruption;
   private final Screen screen;
-  private final Map<Integer, String> rows = new ConcurrentSkipListMap<>();
-  private final AtomicBoolean repaintQueued = new AtomicBoolean();
-  private final ExecutorService printer =
-      Executors.newSingleThreadExecutor(
+  private volatile Supplier<List<String>> liveRows = List::of;
+  private final ScheduledExecutorService printer =
+      Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread thread = new Thread(task, "flux console");
             thread.setDaemon(true);
@@ -70,16 +69,10 @@ public final class Console implements AutoCloseable {
     lines.forEach(this::note);
   }
 
-  /** Shows a row below all lines until it is taken away. */
-  public void row(int place, String text) {
-    rows.put(place, clean(text));
-    repaint();
-  }
-
-  /** Takes a row away. */
-  public void removeRow(int place) {
-    rows.remove(place);
-    repaint();
+  /** Shows rows below all lines, and asks for them again several times a second. */
+  public void live(Supplier<List<String>> rows) {
+    liveRows = rows;
+    printer.scheduleWithFixedDelay(this::repaint, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Returns text on one line, without control characters, withheld if it contains the key. */
@@ -88,23 +81,19 @@ public final class Console implements AutoCloseable {
   }
 
   private void repaint() {
-    if (repaintQueued.compareAndSet(false, true)) {
-      run(
-          () -> {
-            repaintQueued.set(false);
-            screen.show(rows.values());
-          });
-    }
+    screen.show(liveRows.get());
   }
 
   private void print(PrintStream stream, String line) {
     run(
         () -> {
+          // Asked for first: it may take a while, with nothing on the screen.
+          List<String> rows = liveRows.get();
           screen.clear();
           // The separator is fixed: what reads the results may be on another system.
           stream.print(line + "\n");
           stream.flush();
-          screen.show(rows.values());
+          screen.show(rows);
         });
   }
 
@@ -112,15 +101,17 @@ public final class Console implements AutoCloseable {
     try {
       printer.execute(task);
     } catch (RejectedExecutionException e) {
-      // Closed: the last refresh of a bar may come late, and nobody looks any more.
+      // Closed: a line that comes late has no reader any more.
     }
   }
 
-  /** Takes the bars away and waits until all is printed, after the wish to end not for ever. */
+  /**
+   * Takes the live rows away and waits until all is printed, after the wish to end not for ever.
+   */
   @Override
   public void close() {
-    rows.clear();
-    repaint();
+    liveRows = List::of;
+    run(this::repaint);
     printer.shutdown();
     // A wait that was cut leaves the flag set, and the last lines say so.
     boolean interrupted = Thread.interrupted();

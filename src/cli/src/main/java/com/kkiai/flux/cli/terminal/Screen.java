@@ -1,15 +1,19 @@
 package com.kkiai.flux.cli.terminal;
 
 import java.io.PrintStream;
-import java.util.Collection;
 import java.util.List;
 
-/** The last rows of the terminal, where the bars are. For the thread of {@link Console} alone. */
+/**
+ * The last rows of the terminal, which change in place. For the thread of {@link Console} alone.
+ *
+ * <p>The cursor rests on the first of them. A terminal that was made narrower may wrap rows into
+ * several; whatever is below the cursor is replaced, so nobody has to know how many.
+ */
 final class Screen {
   private static final String ESCAPE = "\u001b[";
 
   private final PrintStream err;
-  private int shown;
+  private boolean shown;
 
   Screen(PrintStream err) {
     this.err = err;
@@ -17,31 +21,29 @@ final class Screen {
 
   /** Takes the rows away, so that other text can be printed. */
   void clear() {
-    if (shown > 0) {
-      err.print("\r" + ESCAPE + shown + "A" + ESCAPE + "J");
+    if (shown) {
+      // tmux keeps what is erased from its very first column on: hence the space.
+      err.print("\r" + ESCAPE + "K " + ESCAPE + "J\r");
       err.flush();
-      shown = 0;
+      shown = false;
     }
   }
 
   /** Shows these rows in place of those that are there. */
-  void show(Collection<String> rows) {
+  void show(List<String> rows) {
     if (rows.isEmpty()) {
       clear();
       return;
     }
-    StringBuilder text = new StringBuilder();
-    if (shown > 0) {
-      text.append('\r').append(ESCAPE).append(shown).append('A');
+    // Without wrapping a row stays one row, even if the window has just been made narrower. What
+    // is erased after a text instead of before it is taken for a part of it, and is wrapped.
+    StringBuilder text = new StringBuilder("\r" + ESCAPE + "?7l" + ESCAPE + "K");
+    text.append(String.join("\r\n" + ESCAPE + "K", rows)).append(ESCAPE + "J");
+    if (rows.size() > 1) {
+      text.append(ESCAPE).append(rows.size() - 1).append('A');
     }
-    // Without wrapping a row stays one row, even after the window was made narrower.
-    text.append(ESCAPE).append("?7l");
-    for (String row : List.copyOf(rows)) {
-      text.append(row).append(ESCAPE).append("K\n");
-    }
-    text.append(ESCAPE).append("J").append(ESCAPE).append("?7h");
-    err.print(text);
+    err.print(text.append("\r" + ESCAPE + "?7h"));
     err.flush();
-    shown = rows.size();
+    shown = true;
   }
 }

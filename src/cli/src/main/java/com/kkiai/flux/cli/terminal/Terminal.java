@@ -58,6 +58,6 @@ public record Terminal(boolean present, int columns, int rows) {
     int rows = Integer.parseInt(matcher.group(1));
     int columns = Integer.parseInt(matcher.group(2));
     // A terminal that nobody has told its size says 0.
-    return new Terminal(true, columns < 20 ? 80 : columns, rows < 2 ? 24 : rows);
+    return new Terminal(true, columns == 0 ? 80 : columns, rows == 0 ? 24 : rows);
   }
 }
