@@ -37,7 +37,7 @@ class CommandLineGuideTest {
 
   @Test
   void listsEachOutcome() throws Exception {
-    Stream<String> ofJobs = Stream.of("dry_run", "done", "running");
+    Stream<String> ofJobs = Stream.of("dry_run", "done", "running", "not_cancelled");
     Stream<String> ofImages = Stream.of(ItemResult.Kind.values()).map(ItemResult.Kind::word);
 
     assertThat(names("outcome | meaning"))
