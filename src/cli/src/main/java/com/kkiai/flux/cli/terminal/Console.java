@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,9 @@ public final class Console implements AutoCloseable {
   /** Shows rows below all lines, and asks for them again several times a second. */
   public void live(Supplier<List<String>> rows) {
     liveRows = rows;
-    printer.scheduleWithFixedDelay(this::repaint, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+    // A fault of a row ends the refresh, not the batch.
+    Future<?> unused =
+        printer.scheduleWithFixedDelay(this::repaint, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Returns text on one line, without control characters, withheld if it contains the key. */

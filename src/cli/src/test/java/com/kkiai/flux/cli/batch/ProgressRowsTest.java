@@ -65,12 +65,12 @@ class ProgressRowsTest {
 
   @Test
   void everyRowFitsIntoATerminalOfAnySize() {
-    for (int columns = 10; columns < 130; columns++) {
+    for (int columns = 1; columns < 130; columns++) {
       for (int height = 1; height < 12; height++) {
-        int width = columns;
+        int width = Math.max(3, columns - 1);
         assertThat(batch(40, 10, List.of(CAT, LIMITED, CAT)).fit(columns, height))
             .hasSizeBetween(1, Math.max(1, height / 2))
-            .allSatisfy(row -> assertThat(Columns.of(row)).isLessThan(width));
+            .allSatisfy(row -> assertThat(Columns.of(row)).isLessThanOrEqualTo(width));
       }
     }
   }
