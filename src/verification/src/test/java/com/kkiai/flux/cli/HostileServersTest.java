@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.HostileCommand.Run;
+import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.verification.hostile.RawServer;
 import com.kkiai.verification.hostile.Reply;
 import com.kkiai.verification.processes.JavaProcess;
