@@ -18,7 +18,7 @@ class LargeBatchTest {
 
   @Test
   void fitsIntoALittleHeap() throws Exception {
-    int images = Integer.getInteger("batch.images", 400);
+    int images = Integer.getInteger("large.images", 400);
     List<String> inputs = new ArrayList<>();
     for (int image = 1; image <= images; image++) {
       inputs.add(cli.image("cat-" + image + ".png"));

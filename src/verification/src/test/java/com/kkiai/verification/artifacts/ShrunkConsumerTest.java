@@ -16,11 +16,16 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program that ProGuard has shrunk together with the library runs a whole job. */
 @Tag("full")
+@EnabledIfSystemProperty(
+    named = "all.consumers",
+    matches = "true",
+    disabledReason = "a minute of ProGuard: run it with -Dall.consumers=true")
 class ShrunkConsumerTest {
   @RegisterExtension final SpecWatch watch = new SpecWatch();
   @TempDir Path folder;
