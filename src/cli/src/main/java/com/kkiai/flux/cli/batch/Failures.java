@@ -27,8 +27,7 @@ public final class Failures {
   /** What systems say of a full disk, a used-up quota of it, and a folder without permission. */
   private static final Pattern NOT_WRITABLE =
       Pattern.compile(
-          "No space left|not enough space|[Qq]uota exceeded|Read-only file system"
-              + "|[Pp]ermission denied|File too large");
+          "No space left|not enough space|[Qq]uota exceeded|Read-only file system|File too large");
 
   private Failures() {}
 
