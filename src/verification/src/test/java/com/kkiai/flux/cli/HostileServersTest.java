@@ -248,7 +248,7 @@ class HostileServersTest {
               .filter(
                   line ->
                       line.matches(
-                          "\\[1/1] cat.png: (?!submit|resumed|in the|running|done|PENDING).*"))
+                          "\\[1/1] cat.png: (?!submit|resumed|in the|running|saving|retry|PENDING).*"))
               .toList();
     }
     assertThat(lines).as("%s: %s", run, text).hasSize(run.code() == 0 ? 0 : 1);
