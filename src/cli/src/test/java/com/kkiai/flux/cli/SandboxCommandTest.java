@@ -144,7 +144,7 @@ class SandboxCommandTest {
         "--port=70000|port must be from 0 to 65535, is 70000",
         "--port=x|--port",
         "--faults=101|percent must be from 0 to 100, is 101.0",
-        "--run-time=x|is no duration",
+        "--run-time=x|is not a duration",
         "--token-file=none.txt|none.txt cannot be read: no such file"
       })
   void badOptionIsOneLine(String option, String message) {
