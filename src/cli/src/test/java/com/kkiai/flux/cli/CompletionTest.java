@@ -30,17 +30,17 @@ class CompletionTest {
           List.of(
               "redux --num-images 2 --sync-mode ca\t",
               "<redux><--num-images><2><--sync-mode><cat.png>"),
-          List.of("redux --num-images c\t", "<redux><--num-images><c>"),
+          List.of("redux --num-images ca\t", "<redux><--num-images><ca>"),
           List.of("redux --sand\t", "<redux><--sandbox>"),
           List.of("redux --image-size square_\t", "<redux><--image-size><square_hd>"),
           List.of("redux --output-format=pn\t ca\t", "<redux><--output-format=png><cat.png>"),
           List.of("redux cat.png -o o\t", "<redux><cat.png><-o><out>"),
           List.of("redux --output=o\t", "<redux><--output=out>"),
-          List.of("redux -o c\t", "<redux><-o><c>"),
+          List.of("redux -o ca\t", "<redux><-o><ca>"),
           List.of("imag\t ca\t", "<image-to-image><cat.png>"),
           List.of("resum\t o\t", "<resume><out>"),
           List.of("sandbox --token-file ca\t", "<sandbox><--token-file><cat.png>"),
-          List.of("status c\t", "<status><c>"),
+          List.of("status ca\t", "<status><ca>"),
           List.of("help can\t", "<help><cancel>"));
 
   @TempDir private Path folder;
@@ -59,10 +59,10 @@ class CompletionTest {
   @ParameterizedTest(name = "{0}, {1}")
   @CsvSource({
     "bash --norc --noprofile -i, flux() { bin/flux \"$@\"; }",
-    "bash --norc --noprofile -i, alias flux=bin/flux",
+    "bash --norc --noprofile -i, alias flux='sh bin/flux'",
     "bash --norc --noprofile -i, PATH=bin:$PATH",
     "zsh -f -i, flux() { bin/flux \"$@\"; }",
-    "zsh -f -i, alias flux=bin/flux",
+    "zsh -f -i, alias flux='sh bin/flux'",
     "zsh -f -i, PATH=bin:$PATH"
   })
   void shellCompletes(String shell, String installation) throws Exception {
