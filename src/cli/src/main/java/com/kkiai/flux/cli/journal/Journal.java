@@ -101,7 +101,7 @@ public final class Journal implements AutoCloseable {
       // Starts a new line, and says why the last one cannot be read.
       Buffer end = new Buffer().writeByte('\n');
       if (content.cutLine() > 0) {
-        end.write(JournalFormat.line(new JournalEntry.Cut(content.cutLine())));
+        end.write(JournalEntry.cut(content.cutLine()).line());
       }
       journal.write(end);
     }
@@ -141,7 +141,7 @@ public final class Journal implements AutoCloseable {
   /** Appends entries, all or none, and forces them to the disk. */
   public synchronized void append(List<JournalEntry> entries) throws IOException {
     Buffer lines = new Buffer();
-    entries.forEach(entry -> lines.write(JournalFormat.line(entry)));
+    entries.forEach(entry -> lines.write(entry.line()));
     write(lines);
   }
 

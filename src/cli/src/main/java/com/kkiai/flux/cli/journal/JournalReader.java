@@ -18,7 +18,7 @@ final class JournalReader {
   private static final String START = "{\"event\":\"batch\",\"first\":1,";
 
   private final Path file;
-  private final JournalParser parser;
+  private final List<Operation> operations;
   private final JournalHistory history = new JournalHistory();
   private int number;
   private int suspectNumber;
@@ -26,7 +26,7 @@ final class JournalReader {
 
   private JournalReader(Path file, List<Operation> operations) {
     this.file = file;
-    this.parser = new JournalParser(operations);
+    this.operations = operations;
   }
 
   /**
@@ -79,13 +79,12 @@ final class JournalReader {
       return;
     }
     try {
-      JournalEntry entry = parser.parse(line);
-      if (entry instanceof JournalEntry.Cut cut && cut.line() == suspectNumber) {
-        suspectNumber = 0;
-        return;
-      }
+      JournalLine entry = JournalLine.of(line);
       if (suspectNumber == 0) {
-        history.add(entry);
+        history.add(entry, operations);
+        return;
+      } else if (entry.text("event").equals("cut") && entry.number("line") == suspectNumber) {
+        suspectNumber = 0;
         return;
       }
     } catch (BadLineException e) {
