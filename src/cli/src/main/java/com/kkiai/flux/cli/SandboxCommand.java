@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ import picocli.CommandLine.Option;
       "Any token is accepted, unless one is set by KKIAI_SANDBOX_TOKEN or --token-file."
     })
 final class SandboxCommand implements Callable<Integer> {
+  /** The page's own policy covers the rest, but frame-ancestors is ignored in a meta element. */
+  private static final Map<String, String> HEADERS_OF_PAGE =
+      Map.of("Content-Security-Policy", "frame-ancestors 'none'");
+
   private final Context context;
 
   @Option(
@@ -92,9 +97,8 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Sandbox sandbox = start()) {
       context.console().result("listening on " + sandbox.baseUrl());
-      context
-          .console()
-          .note("documentation and forms: open " + sandbox.baseUrl() + "/ in a browser");
+      String page = sandbox.baseUrl() + "/";
+      context.console().note("documentation and forms: open " + page + " in a browser");
       context.console().note("stop with Ctrl-C");
       context.interruption().cuttable(SandboxCommand::untilInterrupted);
       return ExitCode.INTERRUPTED.number();
@@ -113,7 +117,8 @@ final class SandboxCommand implements Callable<Integer> {
       }
       builder.faults(FaultPlan.seeded(seed == null ? 0 : seed).everywhere(faults));
       builder.page("/openapi.yaml", "application/yaml", SpecCommand.yaml());
-      DocumentationPage.addTo(builder);
+      byte[] html = SpecCommand.resource("kkiai-flux.html");
+      builder.page("/", "text/html; charset=utf-8", html, HEADERS_OF_PAGE);
       if (verbose) {
         builder.onExchange(exchange -> context.console().note(line(exchange)));
       }
