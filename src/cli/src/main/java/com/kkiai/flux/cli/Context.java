@@ -36,9 +36,7 @@ public record Context(
 
   BatchRun batch(ClientSession session, Journal journal, BatchOptions options) {
     Display display =
-        terminal.get().present()
-            ? BarDisplay.start(console, terminal)
-            : new LineDisplay(console);
+        terminal.get().present() ? BarDisplay.start(console, terminal) : new LineDisplay(console);
     return new BatchRun(console, display, interruption, session, journal, options);
   }
 }

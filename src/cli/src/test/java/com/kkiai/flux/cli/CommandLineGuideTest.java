@@ -29,7 +29,8 @@ class CommandLineGuideTest {
     String guide = Files.readString(Path.of("src/docs/command-line.md"));
     int start = guide.indexOf("| " + heading);
     String table = guide.substring(start, guide.indexOf("\n\n", start));
-    return ROW.matcher(table).results()
+    return ROW.matcher(table)
+        .results()
         .flatMap(row -> NAME.matcher(row.group(1)).results())
         .map((MatchResult name) -> name.group(1))
         .collect(Collectors.toCollection(TreeSet::new));

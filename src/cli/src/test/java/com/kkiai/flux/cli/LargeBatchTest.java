@@ -25,7 +25,8 @@ class LargeBatchTest {
     }
     String list = cli.file("list.txt", String.join("\n", inputs));
     List<String> command =
-        JavaProcess.command("redux", "@" + list, "-o", cli.out(), "--parallel=16", "--image-size=square");
+        JavaProcess.command(
+            "redux", "@" + list, "-o", cli.out(), "--parallel=16", "--image-size=square");
     command.add(1, "-Xmx64m");
     Path err = cli.folder.resolve("err.txt");
 

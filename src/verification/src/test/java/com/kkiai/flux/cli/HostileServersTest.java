@@ -2,7 +2,6 @@ package com.kkiai.flux.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.HostileCommand.Run;
 import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.verification.hostile.RawServer;

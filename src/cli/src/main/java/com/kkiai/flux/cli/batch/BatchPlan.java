@@ -132,7 +132,8 @@ public final class BatchPlan {
     }
     entries.add(
         new JournalEntry.Batch(
-            history.nextNumber(), works.size(), session.baseUrl(), session.hasSandbox()).entry());
+                history.nextNumber(), works.size(), session.baseUrl(), session.hasSandbox())
+            .entry());
     works.forEach(work -> entries.add(work.item().entry()));
     try {
       probe(folder, works.size());
