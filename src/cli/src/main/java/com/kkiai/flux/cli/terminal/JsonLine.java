@@ -72,9 +72,10 @@ public final class JsonLine {
   static String redacted(Members members, KeyRedactor redactor) {
     return of(
         json -> {
-          Map<?, ?> object = (Map<?, ?>) redacted(OBJECT.toJsonValue(members), redactor);
-          for (Map.Entry<?, ?> member : object.entrySet()) {
-            json.name(String.valueOf(member.getKey())).jsonValue(member.getValue());
+          if (redacted(OBJECT.toJsonValue(members), redactor) instanceof Map<?, ?> object) {
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+              json.name(String.valueOf(member.getKey())).jsonValue(member.getValue());
+            }
           }
         });
   }
