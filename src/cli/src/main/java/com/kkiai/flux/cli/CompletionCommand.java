@@ -1,9 +1,9 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.cli.terminal.ExitCode;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,35 +89,30 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec flux = spec.root();
-    String commands = String.join(" ", flux.subcommands().keySet());
+    Map<String, CommandLine> commands = spec.root().subcommands();
+    String names = String.join(" ", commands.keySet());
     StringBuilder clauses = new StringBuilder();
-    clauses.append(clause("' '", commands + " help --help --version", ""));
-    clauses.append(clause("'help '*", commands, ""));
-    flux.subcommands().forEach((name, command) -> add(clauses, name, command.getCommandSpec()));
+    clauses.append(clause("' '", names + " help --help --version", ""));
+    clauses.append(clause("'help '*", names, ""));
+    commands.forEach((name, command) -> add(clauses, name, command.getCommandSpec()));
     context.out().print(SCRIPT.replace("CLAUSES", clauses));
     context.out().flush();
     return ExitCode.DONE.number();
   }
 
   private static void add(StringBuilder clauses, String command, CommandSpec spec) {
-    for (OptionSpec option : spec.options()) {
+    for (Map.Entry<String, OptionSpec> named : spec.optionsMap().entrySet()) {
+      OptionSpec option = named.getValue();
       if (option.arity().min() > 0) {
-        String pattern =
-            Stream.of(option.names())
-                .map(name -> "'" + command + " " + name + "'")
-                .collect(Collectors.joining(" | "));
         Iterable<String> values = option.completionCandidates();
-        clauses.append(
-            clause(pattern, values == null ? "" : String.join(" ", values), paths(option)));
+        String candidates = values == null ? "" : String.join(" ", values);
+        String pattern = "'" + command + " " + named.getKey() + "'";
+        clauses.append(clause(pattern, candidates, paths(option)));
       }
     }
-    String options =
-        spec.options().stream()
-            .flatMap(option -> Stream.of(option.names()))
-            .collect(Collectors.joining(" "));
     String paths =
         spec.positionalParameters().stream().map(CompletionCommand::paths).findFirst().orElse("");
+    String options = String.join(" ", spec.optionsMap().keySet());
     clauses.append(clause("'" + command + " '*", options, paths));
   }
 

@@ -1,8 +1,12 @@
 package com.kkiai.flux.cli;
 
 import com.kkiai.flux.cli.batch.BarDisplay;
+import com.kkiai.flux.cli.batch.BatchOptions;
+import com.kkiai.flux.cli.batch.BatchRun;
+import com.kkiai.flux.cli.batch.ClientSession;
 import com.kkiai.flux.cli.batch.Display;
 import com.kkiai.flux.cli.batch.LineDisplay;
+import com.kkiai.flux.cli.journal.Journal;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.cli.terminal.Terminal;
@@ -30,9 +34,9 @@ public record Context(
     Supplier<Terminal> terminal,
     Interruption interruption) {
 
-  public Display display() {
-    return terminal.get().present()
-        ? BarDisplay.start(console, terminal)
-        : new LineDisplay(console);
+  BatchRun batch(ClientSession session, Journal journal, BatchOptions options) {
+    Display display =
+        terminal.get().present() ? BarDisplay.start(console, terminal) : new LineDisplay(console);
+    return new BatchRun(console, display, interruption, session, journal, options);
   }
 }

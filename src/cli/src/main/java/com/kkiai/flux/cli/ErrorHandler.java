@@ -6,7 +6,6 @@ import com.kkiai.flux.cli.batch.ItemResult;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.terminal.Console;
 import com.kkiai.flux.cli.terminal.ExitCode;
-import com.kkiai.flux.cli.terminal.JsonLine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -67,15 +66,10 @@ record ErrorHandler(Console console, boolean json)
   private void object(@Nullable String jobId, String outcome, String error) {
     if (json) {
       console.json(
-          JsonLine.of(
-              object ->
-                  object
-                      .name("job_id")
-                      .value(jobId)
-                      .name("outcome")
-                      .value(outcome)
-                      .name("error")
-                      .value(error)));
+          object -> {
+            object.name("job_id").value(jobId).name("outcome").value(outcome);
+            object.name("error").value(error);
+          });
     }
   }
 }

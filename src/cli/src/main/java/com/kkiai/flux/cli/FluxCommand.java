@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -17,7 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(
     name = "flux",
     mixinStandardHelpOptions = true,
-    versionProvider = FluxCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Make images with FLUX.1 at the kkiai gateway.",
     footer = {
@@ -38,26 +36,19 @@ final class FluxCommand {
 
   private FluxCommand() {}
 
-  /** Returns the version of the jar. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {Main.version()};
-    }
-  }
-
   /**
    * Makes the command line for these arguments: to make all commands takes longer than most of them
    * do.
    */
   static CommandLine commandLine(Context context, String... args) {
     CommandLine flux = new CommandLine(new FluxCommand());
-    Map<String, Supplier<CommandSpec>> commands = commands(context);
+    flux.getCommandSpec().version(Main.version());
+    Map<String, Supplier<Object>> commands = commands(context);
     String first = args.length == 0 ? "" : args[0];
     if (commands.containsKey(first) && !first.equals(COMPLETION)) {
       commands.keySet().retainAll(Set.of(first));
     }
-    commands.forEach((name, spec) -> add(flux, name, spec.get()));
+    commands.forEach((name, command) -> add(flux, name, command.get()));
     ErrorHandler errors = ErrorHandler.of(context.console(), args);
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         // One argument per line, as lists of files have it.
@@ -82,26 +73,23 @@ final class FluxCommand {
     return escaped;
   }
 
-  private static Map<String, Supplier<CommandSpec>> commands(Context context) {
-    Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
+  private static Map<String, Supplier<Object>> commands(Context context) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     for (Operation operation : context.operations()) {
       commands.put(OptionNames.command(operation), () -> GenerateCommand.spec(context, operation));
     }
-    commands.put("status", () -> annotated(new StatusCommand(context)));
-    commands.put("result", () -> annotated(new ResultCommand(context)));
-    commands.put("cancel", () -> annotated(new CancelCommand(context)));
-    commands.put("resume", () -> annotated(new ResumeCommand(context)));
-    commands.put("sandbox", () -> annotated(new SandboxCommand(context)));
-    commands.put("spec", () -> annotated(new SpecCommand(context)));
-    commands.put(COMPLETION, () -> annotated(new CompletionCommand(context)));
+    commands.put("status", () -> new StatusCommand(context));
+    commands.put("result", () -> new ResultCommand(context));
+    commands.put("cancel", () -> new CancelCommand(context));
+    commands.put("resume", () -> new ResumeCommand(context));
+    commands.put("sandbox", () -> new SandboxCommand(context));
+    commands.put("spec", () -> new SpecCommand(context));
+    commands.put(COMPLETION, () -> new CompletionCommand(context));
     return commands;
   }
 
-  private static CommandSpec annotated(Object command) {
-    return CommandSpec.forAnnotatedObject(command);
-  }
-
-  private static void add(CommandLine flux, String name, CommandSpec spec) {
+  private static void add(CommandLine flux, String name, Object command) {
+    CommandSpec spec = CommandSpec.forAnnotatedObject(command);
     spec.addOption(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)

@@ -2,7 +2,6 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.cli.batch.BatchOptions;
 import com.kkiai.flux.cli.batch.BatchPlan;
-import com.kkiai.flux.cli.batch.BatchRun;
 import com.kkiai.flux.cli.batch.ClientSession;
 import com.kkiai.flux.cli.batch.ItemJson;
 import com.kkiai.flux.cli.batch.ResumeHint;
@@ -135,14 +134,7 @@ final class GenerateCommand implements Callable<Integer> {
           return print(session, works);
         }
         plan.write(journal, session, works);
-        return new BatchRun(
-                context.console(),
-                context.display(),
-                context.interruption(),
-                session,
-                journal,
-                options)
-            .run(works, List.of());
+        return context.batch(session, journal, options).run(works, List.of());
       }
     }
   }

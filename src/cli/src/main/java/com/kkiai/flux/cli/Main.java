@@ -94,7 +94,6 @@ public final class Main {
     }
     var redactor = new KeyRedactor(environment.getOrDefault("KKIAI_API_KEY", ""));
     try (Console console = new Console(out, err, redactor, interruption)) {
-      ErrorHandler errors = ErrorHandler.of(console, args);
       try {
         CommandLine flux =
             FluxCommand.commandLine(
@@ -106,7 +105,7 @@ public final class Main {
         }
         return flux.execute(FluxCommand.withoutFilesAsValues(flux, args));
       } catch (Throwable e) {
-        return errors.handle(e).number();
+        return ErrorHandler.of(console, args).handle(e).number();
       }
     }
   }

@@ -9,15 +9,12 @@ import com.kkiai.flux.cli.request.DurationConverter;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import com.kkiai.flux.cli.terminal.JsonLine;
 import com.kkiai.flux.model.FluxOutput;
-import com.kkiai.flux.model.Image;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fetches what a job made. */
@@ -25,11 +22,7 @@ import picocli.CommandLine.Option;
     name = "result",
     sortOptions = false,
     description = "Print the addresses of the images of a job, or save them with -o.")
-final class ResultCommand implements Callable<Integer> {
-  private final Context context;
-
-  @Mixin private JobOptions options = new JobOptions();
-
+final class ResultCommand extends JobCommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
@@ -45,29 +38,16 @@ final class ResultCommand implements Callable<Integer> {
   private Duration wait = Duration.ZERO;
 
   ResultCommand(Context context) {
-    this.context = context;
+    super(context);
   }
 
   @Override
-  public Integer call() {
-    return options.with(
-        context,
-        job -> {
-          Optional<FluxOutput> output = wait.isZero() ? job.result() : Optional.of(job.await(wait));
-          return (output.isEmpty() ? running(job) : print(job, output.get())).number();
-        });
-  }
-
-  private ExitCode running(FluxJob job) {
-    new ErrorHandler(context.console(), options.json())
-        .report(
-            job.id(),
-            "running",
-            "job " + job.id() + ": still running; try again later, or add --wait 3m");
-    return ExitCode.FAILED;
-  }
-
-  private ExitCode print(FluxJob job, FluxOutput output) {
+  ExitCode run(FluxJob job) {
+    @Nullable FluxOutput output = wait.isZero() ? job.result().orElse(null) : job.await(wait);
+    if (output == null) {
+      report(job, "running", "still running; try again later, or add --wait 3m");
+      return ExitCode.FAILED;
+    }
     if (folder == null) {
       String without = ItemReport.numbers(urls(output), String::isEmpty);
       String error = "job " + job.id() + ": the response has no URL for image " + without;
@@ -82,39 +62,32 @@ final class ResultCommand implements Callable<Integer> {
 
   private ExitCode print(FluxJob job, FluxOutput output, List<Path> files, @Nullable String error) {
     List<String> warnings = ItemReport.warnings(output);
-    warnings.forEach(
-        warning -> context.console().note("job " + job.id() + ": warning: " + warning));
+    warnings.forEach(warning -> console().note("job " + job.id() + ": warning: " + warning));
     if (error != null) {
-      context.console().note(error);
+      console().note(error);
     }
-    if (options.json()) {
-      context
-          .console()
-          .json(
-              JsonLine.of(
-                  json -> {
-                    json.name("job_id").value(job.id());
-                    json.name("outcome").value(error == null ? "done" : "unfinished");
-                    JsonLine.texts(json, "files", files);
-                    ItemJson.output(json, output);
-                    JsonLine.texts(json, "warnings", warnings);
-                    json.name("error").value(error);
-                  }));
-    } else if (folder != null) {
-      files.forEach(context.console()::result);
-    } else {
-      urls(output).stream().filter(url -> !url.isEmpty()).forEach(context.console()::result);
-    }
+    print(
+        json -> {
+          json.name("job_id").value(job.id());
+          json.name("outcome").value(error == null ? "done" : "unfinished");
+          JsonLine.texts(json, "files", files);
+          ItemJson.output(json, output);
+          JsonLine.texts(json, "warnings", warnings);
+          json.name("error").value(error);
+        },
+        () -> {
+          files.forEach(console()::result);
+          if (folder == null) {
+            urls(output).stream().filter(url -> !url.isEmpty()).forEach(console()::result);
+          }
+        });
     return error == null ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   /** Returns the URL of each image, empty if it has none. */
   private static List<String> urls(FluxOutput output) {
-    return output.images().stream().map(ResultCommand::url).toList();
-  }
-
-  private static String url(Image image) {
-    @Nullable String url = image.url();
-    return url == null ? "" : url;
+    return output.images().stream()
+        .map(image -> Objects.requireNonNullElse(image.url(), ""))
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package com.kkiai.flux.cli;
 
 import com.kkiai.flux.cli.batch.BatchJournal;
 import com.kkiai.flux.cli.batch.BatchOptions;
-import com.kkiai.flux.cli.batch.BatchRun;
 import com.kkiai.flux.cli.batch.ClientSession;
 import com.kkiai.flux.cli.batch.ResumePlan;
 import com.kkiai.flux.cli.batch.ResumeReport;
@@ -12,6 +11,7 @@ import com.kkiai.flux.cli.journal.JournalEntry;
 import com.kkiai.flux.cli.journal.JournalHistory.Progress;
 import com.kkiai.flux.cli.request.BadInputException;
 import com.kkiai.flux.cli.request.InputImage;
+import com.kkiai.flux.cli.request.PreparedRequest;
 import com.kkiai.flux.cli.terminal.ExitCode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -90,14 +91,7 @@ final class ResumeCommand implements Callable<Integer> {
       context
           .console()
           .note("submitting " + submits + " images, resuming " + (works.size() - submits));
-      return new BatchRun(
-              context.console(),
-              context.display(),
-              context.interruption(),
-              session,
-              journal,
-              options)
-          .run(works, List.copyOf(codes));
+      return context.batch(session, journal, options).run(works, List.copyOf(codes));
     }
   }
 
@@ -117,24 +111,12 @@ final class ResumeCommand implements Callable<Integer> {
     List<Work> works = new ArrayList<>();
     for (Progress progress : open) {
       JournalEntry.Item item = progress.item();
-      int place = works.size() + 1;
       try {
-        works.add(
+        @Nullable PreparedRequest request =
             progress.jobId() == null
-                ? Work.ofRequest(
-                    place,
-                    open.size(),
-                    item,
-                    item.input(),
-                    item.values().request(InputImage.of(item.input()).source()))
-                : new Work(
-                    place,
-                    open.size(),
-                    item,
-                    item.input(),
-                    null,
-                    progress.jobId(),
-                    progress.acceptedAt()));
+                ? item.values().request(InputImage.of(item.input()).source())
+                : null;
+        works.add(Work.ofProgress(works.size() + 1, open.size(), progress, request));
       } catch (BadInputException e) {
         context.console().notes(e.lines());
         notes.failed(item, e.lines().get(0));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ import picocli.CommandLine.Option;
       "Any token is accepted, unless one is set by KKIAI_SANDBOX_TOKEN or --token-file."
     })
 final class SandboxCommand implements Callable<Integer> {
+  /** The page's own policy covers the rest, but frame-ancestors is ignored in a meta element. */
+  private static final Map<String, String> HEADERS_OF_PAGE =
+      Map.of("Content-Security-Policy", "frame-ancestors 'none'");
+
   private final Context context;
 
   @Option(
@@ -89,14 +94,15 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    context.interruption().onRequest(end::countDown);
     try (Sandbox sandbox = start()) {
       context.console().result("listening on " + sandbox.baseUrl());
-      context
-          .console()
-          .note("documentation and forms: open " + sandbox.baseUrl() + "/ in a browser");
+      String page = sandbox.baseUrl() + "/";
+      context.console().note("documentation and forms: open " + page + " in a browser");
       context.console().note("stop with Ctrl-C");
-      context.interruption().cuttable(SandboxCommand::untilInterrupted);
+      end.await();
       return ExitCode.INTERRUPTED.number();
     }
   }
@@ -112,8 +118,9 @@ final class SandboxCommand implements Callable<Integer> {
         builder.seed(seed);
       }
       builder.faults(FaultPlan.seeded(seed == null ? 0 : seed).everywhere(faults));
-      builder.page("/openapi.yaml", "application/yaml", SpecCommand.yaml());
-      DocumentationPage.addTo(builder);
+      builder.page("/openapi.yaml", "application/yaml", SpecCommand.resource(SpecCommand.YAML));
+      byte[] html = SpecCommand.resource("kkiai-flux.html");
+      builder.page("/", "text/html; charset=utf-8", html, HEADERS_OF_PAGE);
       if (verbose) {
         builder.onExchange(exchange -> context.console().note(line(exchange)));
       }
@@ -137,13 +144,8 @@ final class SandboxCommand implements Callable<Integer> {
   private static String line(SandboxExchange exchange) {
     String status = exchange.status() == 0 ? "no response" : String.valueOf(exchange.status());
     String job = exchange.headers().getOrDefault("x-fal-request-id", "-");
-    return String.join(
-        " ",
-        exchange.call().method(),
-        exchange.call().path(),
-        status,
-        job,
-        exchange.duration().toMillis() + " ms");
+    String call = exchange.call().method() + " " + exchange.call().path();
+    return call + " " + status + " " + job + " " + exchange.duration().toMillis() + " ms";
   }
 
   private @Nullable String token() {
@@ -159,15 +161,6 @@ final class SandboxCommand implements Callable<Integer> {
       return token;
     } catch (IOException e) {
       throw new BadInputException(tokenFile + " cannot be read: " + IoReason.of(e));
-    }
-  }
-
-  private static boolean untilInterrupted() {
-    try {
-      new CountDownLatch(1).await();
-      return true;
-    } catch (InterruptedException e) {
-      return false;
     }
   }
 }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
 /** Prints the spec. */
 @Command(name = "spec", description = "Print the OpenAPI document of the API, as YAML.")
 final class SpecCommand implements Callable<Integer> {
+  static final String YAML = "kkiai-flux.yaml";
+
   private final Context context;
 
   SpecCommand(Context context) {
@@ -17,14 +19,10 @@ final class SpecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    byte[] yaml = yaml();
+    byte[] yaml = resource(YAML);
     context.out().write(yaml, 0, yaml.length);
     context.out().flush();
     return ExitCode.DONE.number();
-  }
-
-  static byte[] yaml() throws IOException {
-    return resource("kkiai-flux.yaml");
   }
 
   /** Reads a file of this jar. */

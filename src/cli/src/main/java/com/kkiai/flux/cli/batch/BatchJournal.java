@@ -22,11 +22,11 @@ public record BatchJournal(Journal journal, Console console) {
    * @throws IOException if the journal cannot be written
    */
   void intent(Work work) throws IOException {
-    journal.append(List.of(new JournalEntry.Intent(number(work))));
+    journal.append(List.of(JournalEntry.intent(number(work))));
   }
 
   void job(Work work, String jobId, Instant acceptedAt) {
-    note(work.item(), new JournalEntry.Job(number(work), jobId, acceptedAt), "its job is " + jobId);
+    note(work.item(), JournalEntry.job(number(work), jobId, acceptedAt), "its job is " + jobId);
   }
 
   /** Notes why there is no job. */
@@ -34,9 +34,9 @@ public record BatchJournal(Journal journal, Console console) {
     String error = console.clean(String.valueOf(result.error()));
     JournalEntry entry =
         switch (result.kind()) {
-          case UNKNOWN -> new JournalEntry.Unknown(number(work), error);
-          case FAILED, FORBIDDEN, BAD_INPUT -> new JournalEntry.Failed(number(work), error);
-          default -> new JournalEntry.Refused(number(work), error);
+          case UNKNOWN -> JournalEntry.unknown(number(work), error);
+          case FAILED, FORBIDDEN, BAD_INPUT -> JournalEntry.failed(number(work), error);
+          default -> JournalEntry.refused(number(work), error);
         };
     note(work.item(), entry, error);
   }
@@ -47,7 +47,7 @@ public record BatchJournal(Journal journal, Console console) {
       case SAVED ->
           note(
               work.item(),
-              new JournalEntry.Saved(
+              JournalEntry.saved(
                   number(work),
                   result.files().stream().map(file -> file.getFileName().toString()).toList()),
               "it is saved");
@@ -60,7 +60,7 @@ public record BatchJournal(Journal journal, Console console) {
 
   /** Notes that there will be no images. */
   public void failed(JournalEntry.Item item, String error) {
-    note(item, new JournalEntry.Failed(item.number(), console.clean(error)), "it failed");
+    note(item, JournalEntry.failed(item.number(), console.clean(error)), "it failed");
   }
 
   private static int number(Work work) {

@@ -127,13 +127,14 @@ public final class BatchPlan {
     List<JournalEntry> entries = new ArrayList<>();
     for (Progress item : new ResumePlan(history.items()).open()) {
       if (item.stage() == Stage.PLANNED) {
-        entries.add(new JournalEntry.Dropped(item.item().number()));
+        entries.add(JournalEntry.dropped(item.item().number()));
       }
     }
     entries.add(
         new JournalEntry.Batch(
-            history.nextNumber(), works.size(), session.baseUrl(), session.hasSandbox()));
-    works.forEach(work -> entries.add(new JournalEntry.Plan(work.item())));
+                history.nextNumber(), works.size(), session.baseUrl(), session.hasSandbox())
+            .entry());
+    works.forEach(work -> entries.add(work.item().entry()));
     try {
       probe(folder, works.size());
       journal.append(entries);

@@ -14,33 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class ItemJson {
   private ItemJson() {}
 
-  static String line(Work work, ItemResult outcome, List<String> warnings) {
-    return JsonLine.of(
-        json -> {
-          json.name("input").value(work.given());
-          json.name("operation").value(OptionNames.command(work.item().values().operation()));
-          json.name("outcome").value(outcome.kind().word());
-          json.name("job_id").value(outcome.jobId());
-          JsonLine.texts(json, "files", outcome.files());
-          if (outcome.output() != null) {
-            output(json, outcome.output());
-          }
-          JsonLine.texts(json, "warnings", warnings);
-          json.name("error").value(outcome.error());
-        });
+  static JsonLine.Members line(Work work, ItemResult outcome, List<String> warnings) {
+    return json -> {
+      json.name("input").value(work.given());
+      json.name("operation").value(OptionNames.command(work.item().values().operation()));
+      json.name("outcome").value(outcome.kind().word());
+      json.name("job_id").value(outcome.jobId());
+      JsonLine.texts(json, "files", outcome.files());
+      if (outcome.output() != null) {
+        output(json, outcome.output());
+      }
+      JsonLine.texts(json, "warnings", warnings);
+      json.name("error").value(outcome.error());
+    };
   }
 
   /** Returns what would be sent for an image. */
-  public static String dryRun(Work work, String url) {
-    return JsonLine.of(
-        json -> {
-          json.name("input").value(work.given());
-          json.name("operation").value(OptionNames.command(work.item().values().operation()));
-          json.name("outcome").value("dry_run");
-          json.name("url").value(url);
-          json.name("fields");
-          work.item().values().writeTo(json);
-        });
+  public static JsonLine.Members dryRun(Work work, String url) {
+    return json -> {
+      json.name("input").value(work.given());
+      json.name("operation").value(OptionNames.command(work.item().values().operation()));
+      json.name("outcome").value("dry_run");
+      json.name("url").value(url);
+      json.name("fields");
+      work.item().values().writeTo(json);
+    };
   }
 
   /** Returns the fields of the request, except the image, as a JSON object. */

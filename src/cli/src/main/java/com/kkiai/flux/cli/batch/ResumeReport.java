@@ -56,17 +56,10 @@ public final class ResumeReport {
 
   private void name(List<Progress> items, ItemResult.Kind kind, String otherwise) {
     for (Progress progress : items) {
-      JournalEntry.Item item = progress.item();
+      int number = progress.item().number();
       String error = progress.error() == null ? otherwise : progress.error();
       outcomes.print(
-          new Work(
-              item.number(),
-              item.number(),
-              item,
-              item.input(),
-              null,
-              progress.jobId(),
-              progress.acceptedAt()),
+          Work.ofProgress(number, number, progress, null),
           ItemResult.without(kind, progress.jobId(), error),
           false);
     }

@@ -1,6 +1,7 @@
 package com.kkiai.flux.cli.batch;
 
 import com.kkiai.flux.cli.journal.JournalEntry;
+import com.kkiai.flux.cli.journal.JournalHistory.Progress;
 import com.kkiai.flux.cli.request.InputImage;
 import com.kkiai.flux.cli.request.PreparedRequest;
 import java.time.Instant;
@@ -29,6 +30,14 @@ public record Work(
   public static Work ofRequest(
       int place, int places, JournalEntry.Item item, String given, PreparedRequest request) {
     return new Work(place, places, item, given, request, null, Instant.EPOCH);
+  }
+
+  /** Returns the work for an image of an earlier run; it has a request, a job, or neither. */
+  public static Work ofProgress(
+      int place, int places, Progress before, @Nullable PreparedRequest request) {
+    JournalEntry.Item item = before.item();
+    return new Work(
+        place, places, item, item.input(), request, before.jobId(), before.acceptedAt());
   }
 
   /** Returns a short name, such as {@code [2/3] cat.png}. */

@@ -8,8 +8,8 @@ final class BadLineException extends Exception {
     super(message);
   }
 
-  /** Returns the start of untrusted text, in quotes. */
-  static String quoted(String text) {
-    return "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
+  /** Ends the message with the start of untrusted text, in quotes. */
+  BadLineException(String message, String text) {
+    this(message + " '" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'");
   }
 }

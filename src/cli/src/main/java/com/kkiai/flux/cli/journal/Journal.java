@@ -20,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Consumer;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was planned in a folder and what became of it, in one file that only grows. Entries are on
@@ -32,15 +31,13 @@ public final class Journal implements AutoCloseable {
   private final Path folder;
   // Not a FileChannel: an interrupted thread would close it, and the lock would be gone with it.
   private final RandomAccessFile file;
-  private final JournalHistory history;
+  private final JournalHistory history = new JournalHistory();
   private final Consumer<String> warnings;
   private boolean isSynced = true;
 
-  private Journal(
-      Path folder, RandomAccessFile file, JournalHistory history, Consumer<String> warnings) {
+  private Journal(Path folder, RandomAccessFile file, Consumer<String> warnings) {
     this.folder = folder;
     this.file = file;
-    this.history = history;
     this.warnings = warnings;
   }
 
@@ -53,22 +50,23 @@ public final class Journal implements AutoCloseable {
    */
   public static Journal open(Path folder, List<Operation> operations, Consumer<String> warnings) {
     Path path = folder.resolve(NAME);
-    RandomAccessFile file = null;
     try {
       Files.createDirectories(folder);
       create(path);
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
         throw new BadInputException(path + " is not a regular file; use another folder");
       }
-      file = new RandomAccessFile(path.toFile(), "rw");
-      lock(file, folder, warnings);
-      Journal journal = read(folder, path, file, operations, warnings);
-      file = null;
-      return journal;
+      Journal journal = new Journal(folder, new RandomAccessFile(path.toFile(), "rw"), warnings);
+      try {
+        journal.lock();
+        journal.read(path, operations);
+        return journal;
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new BadInputException(folder + " cannot be used: " + IoReason.of(e));
-    } finally {
-      closeQuietly(file);
     }
   }
 
@@ -85,42 +83,26 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static Journal read(
-      Path folder,
-      Path path,
-      RandomAccessFile file,
-      List<Operation> operations,
-      Consumer<String> warnings)
-      throws IOException {
+  private void read(Path path, List<Operation> operations) throws IOException {
     // Through the same descriptor and never closed: on POSIX systems, closing any descriptor of a
     // file gives its lock up.
     InputStream in = new BufferedInputStream(new FileInputStream(file.getFD()));
-    JournalReader.Content content = JournalReader.read(path, operations, in);
-    Journal journal = new Journal(folder, file, content.history(), warnings);
-    if (!content.ended()) {
-      // Starts a new line, and says why the last one cannot be read.
-      Buffer end = new Buffer().writeByte('\n');
-      if (content.cutLine() > 0) {
-        end.write(JournalFormat.line(new JournalEntry.Cut(content.cutLine())));
-      }
-      journal.write(end);
+    Buffer end = new JournalReader(path, operations, history).read(in);
+    if (!end.exhausted()) {
+      write(end);
     }
-    return journal;
   }
 
-  private static void lock(RandomAccessFile file, Path folder, Consumer<String> warnings) {
+  private void lock() {
     FileLock lock;
     try {
       lock = file.getChannel().tryLock();
     } catch (OverlappingFileLockException e) {
       lock = null;
     } catch (IOException e) {
+      String fault = "warning: " + folder + " cannot be locked (" + IoReason.of(e) + "): ";
       warnings.accept(
-          "warning: "
-              + folder
-              + " cannot be locked ("
-              + IoReason.of(e)
-              + "): do not use it in two processes at once, or images are submitted twice");
+          fault + "do not use it in two processes at once, or images are submitted twice");
       return;
     }
     if (lock == null) {
@@ -141,7 +123,7 @@ public final class Journal implements AutoCloseable {
   /** Appends entries, all or none, and forces them to the disk. */
   public synchronized void append(List<JournalEntry> entries) throws IOException {
     Buffer lines = new Buffer();
-    entries.forEach(entry -> lines.write(JournalFormat.line(entry)));
+    entries.forEach(entry -> lines.write(entry.line()));
     write(lines);
   }
 
@@ -177,14 +159,8 @@ public final class Journal implements AutoCloseable {
   /** Releases the folder. */
   @Override
   public synchronized void close() {
-    closeQuietly(file);
-  }
-
-  private static void closeQuietly(@Nullable RandomAccessFile file) {
     try {
-      if (file != null) {
-        file.close();
-      }
+      file.close();
     } catch (IOException e) {
       // All entries were forced to the disk before.
     }

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli.journal;
 
+import com.kkiai.flux.model.Operation;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -45,39 +46,45 @@ public final class JournalHistory {
   private final Map<Integer, Progress> items = new LinkedHashMap<>();
   private final Set<String> savedFiles = new HashSet<>();
 
-  /** Takes the next entry. */
-  void add(JournalEntry entry) throws BadLineException {
-    if (entry instanceof JournalEntry.Batch batch) {
-      if (batch.first() != nextNumber()) {
-        throw new BadLineException("first must be " + nextNumber() + ", is " + batch.first());
+  /** Takes the next line, or none of it if it is bad. */
+  void add(JournalLine line, List<Operation> operations) throws BadLineException {
+    String event = line.text("event");
+    switch (event) {
+      case "batch" -> batch(line.batch());
+      case "plan" -> plan(line.item(operations));
+      case "intent" -> move(line, Stage.PLANNED, Stage.INTENT, null);
+      case "refused" -> move(line, Stage.INTENT, Stage.PLANNED, line.text("error"));
+      case "unknown" -> move(line, Stage.INTENT, Stage.INTENT, line.text("error"));
+      case "job" -> {
+        String id = line.jobId();
+        Instant acceptedAt = line.instant("accepted_at");
+        Progress sent = move(line, Stage.INTENT, Stage.JOB, null);
+        items.put(
+            sent.item().number(),
+            new Progress(sent.item(), sent.batch(), Stage.JOB, id, acceptedAt, null));
       }
-      batches.put(batch.first(), batch);
-    } else if (entry instanceof JournalEntry.Plan plan) {
-      plan(plan.item());
-    } else if (entry instanceof JournalEntry.Intent intent) {
-      move(intent.item(), Stage.PLANNED, Stage.INTENT, null);
-    } else if (entry instanceof JournalEntry.Refused refused) {
-      move(refused.item(), Stage.INTENT, Stage.PLANNED, refused.error());
-    } else if (entry instanceof JournalEntry.Unknown unknown) {
-      move(unknown.item(), Stage.INTENT, Stage.INTENT, unknown.error());
-    } else if (entry instanceof JournalEntry.Job job) {
-      Progress sent = move(job.item(), Stage.INTENT, Stage.JOB, null);
-      items.put(
-          job.item(),
-          new Progress(sent.item(), sent.batch(), Stage.JOB, job.id(), job.acceptedAt(), null));
-    } else if (entry instanceof JournalEntry.Saved saved) {
-      move(saved.item(), Stage.JOB, Stage.SAVED, null);
-      savedFiles.addAll(saved.files());
-    } else if (entry instanceof JournalEntry.Failed failed) {
-      Stage before = progress(failed.item()).stage();
-      // Also without a job: the input became unusable, or was refused.
-      boolean isOpen = before == Stage.PLANNED || before == Stage.INTENT;
-      move(failed.item(), isOpen ? before : Stage.JOB, Stage.FAILED, failed.error());
-    } else if (entry instanceof JournalEntry.Dropped dropped) {
-      move(dropped.item(), Stage.PLANNED, Stage.DROPPED, null);
-    } else {
-      throw new BadLineException("the line before was not cut");
+      case "saved" -> {
+        List<String> files = line.texts("files");
+        move(line, Stage.JOB, Stage.SAVED, null);
+        savedFiles.addAll(files);
+      }
+      case "failed" -> {
+        Stage before = progress(line.number("item")).stage();
+        // Also without a job: the input became unusable, or was refused.
+        boolean isOpen = before == Stage.PLANNED || before == Stage.INTENT;
+        move(line, isOpen ? before : Stage.JOB, Stage.FAILED, line.text("error"));
+      }
+      case "dropped" -> move(line, Stage.PLANNED, Stage.DROPPED, null);
+      case "cut" -> throw new BadLineException("the line before was not cut");
+      default -> throw new BadLineException("unrecognized event:", event);
     }
+  }
+
+  private void batch(JournalEntry.Batch batch) throws BadLineException {
+    if (batch.first() != nextNumber()) {
+      throw new BadLineException("first must be " + nextNumber() + ", is " + batch.first());
+    }
+    batches.put(batch.first(), batch);
   }
 
   private void plan(JournalEntry.Item item) throws BadLineException {
@@ -93,8 +100,9 @@ public final class JournalHistory {
         new Progress(item, batch.getValue(), Stage.PLANNED, null, Instant.EPOCH, null));
   }
 
-  private Progress move(int number, Stage from, Stage to, @Nullable String error)
+  private Progress move(JournalLine line, Stage from, Stage to, @Nullable String error)
       throws BadLineException {
+    int number = line.number("item");
     Progress before = progress(number);
     if (before.stage() != from) {
       throw new BadLineException(

@@ -1,5 +1,10 @@
 package com.kkiai.flux.cli.journal;
 
+import com.kkiai.flux.cli.request.BadInputException;
+import com.kkiai.flux.cli.request.OptionNames;
+import com.kkiai.flux.cli.request.OutputName;
+import com.kkiai.flux.cli.request.RequestValues;
+import com.kkiai.flux.model.Operation;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
@@ -10,11 +15,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a journal as JSON, of which nothing is trusted. Numbers are the text they are. */
 record JournalLine(Map<String, Object> values) {
+  private static final Pattern JOB_ID =
+      Pattern.compile("[a-z0-9][a-z0-9._-]*/(?!\\.+$)[A-Za-z0-9._-]+");
+
   static JournalLine of(String line) throws BadLineException {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(line))) {
       Map<String, Object> values = object(json);
@@ -41,22 +50,21 @@ record JournalLine(Map<String, Object> values) {
   }
 
   private static Object value(JsonReader json) throws IOException {
-    Token token = json.peek();
-    if (token == Token.BEGIN_OBJECT) {
-      return object(json);
-    } else if (token == Token.BEGIN_ARRAY) {
-      List<Object> list = new ArrayList<>();
-      json.beginArray();
-      while (json.hasNext()) {
-        list.add(value(json));
+    return switch (json.peek()) {
+      case BEGIN_OBJECT -> object(json);
+      case BEGIN_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        json.beginArray();
+        while (json.hasNext()) {
+          list.add(value(json));
+        }
+        json.endArray();
+        yield list;
       }
-      json.endArray();
-      return List.copyOf(list);
-    } else if (token == Token.BOOLEAN) {
-      return String.valueOf(json.nextBoolean());
-    }
-    // Not as a number: 64 bits do not fit into a double.
-    return json.nextString();
+      case BOOLEAN -> String.valueOf(json.nextBoolean());
+      // Not as a number: 64 bits do not fit into a double.
+      default -> json.nextString();
+    };
   }
 
   String text(String name) throws BadLineException {
@@ -96,8 +104,7 @@ record JournalLine(Map<String, Object> values) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getValue() instanceof String text)) {
-        throw new BadLineException(
-            BadLineException.quoted(String.valueOf(entry.getKey())) + " is not a single value");
+        throw new BadLineException("not a single value:", String.valueOf(entry.getKey()));
       }
       texts.put(String.valueOf(entry.getKey()), text);
     }
@@ -107,9 +114,46 @@ record JournalLine(Map<String, Object> values) {
   int number(String name) throws BadLineException {
     String text = text(name);
     if (!text.matches("[1-9][0-9]{0,6}")) {
-      throw new BadLineException(
-          name + " is not a number from 1 to 9999999: " + BadLineException.quoted(text));
+      throw new BadLineException(name + " is not a number from 1 to 9999999:", text);
     }
     return Integer.parseInt(text);
+  }
+
+  String jobId() throws BadLineException {
+    String id = text("id");
+    if (!JOB_ID.matcher(id).matches()) {
+      throw new BadLineException("not a job id:", id);
+    }
+    return id;
+  }
+
+  JournalEntry.Batch batch() throws BadLineException {
+    boolean sandbox = text("sandbox").equals("true");
+    return new JournalEntry.Batch(number("first"), number("items"), text("base_url"), sandbox);
+  }
+
+  JournalEntry.Item item(List<Operation> operations) throws BadLineException {
+    String command = text("operation");
+    Operation operation =
+        operations.stream()
+            .filter(known -> OptionNames.command(known).equals(command))
+            .findFirst()
+            .orElseThrow(() -> new BadLineException("unrecognized operation:", command));
+    Map<String, String> fields = textsByName("fields");
+    for (String name : fields.keySet()) {
+      if (OptionNames.options(operation).stream().noneMatch(known -> known.name().equals(name))) {
+        throw new BadLineException(command + " has no", name);
+      }
+    }
+    @Nullable String stem = optionalText("stem");
+    if (stem != null && !OutputName.isSafe(stem)) {
+      throw new BadLineException("stem is not a safe file name:", stem);
+    }
+    try {
+      RequestValues values = RequestValues.of(operation, fields);
+      return new JournalEntry.Item(number("item"), text("input"), stem, values);
+    } catch (BadInputException e) {
+      throw new BadLineException(e.lines().get(0));
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import okio.Buffer;
 
 /** Reads a whole journal, line by line. */
 final class JournalReader {
@@ -18,36 +19,25 @@ final class JournalReader {
   private static final String START = "{\"event\":\"batch\",\"first\":1,";
 
   private final Path file;
-  private final JournalParser parser;
-  private final JournalHistory history = new JournalHistory();
+  private final List<Operation> operations;
+  private final JournalHistory history;
   private int number;
   private int suspectNumber;
   private String suspectFault = "";
 
-  private JournalReader(Path file, List<Operation> operations) {
+  JournalReader(Path file, List<Operation> operations, JournalHistory history) {
     this.file = file;
-    this.parser = new JournalParser(operations);
+    this.operations = operations;
+    this.history = history;
   }
-
-  /**
-   * What was read.
-   *
-   * @param history what it says
-   * @param cutLine the number of a last line that was cut, 0 if none was
-   * @param ended whether the last line has its end
-   */
-  record Content(JournalHistory history, int cutLine, boolean ended) {}
 
   /**
    * Reads to the end.
    *
+   * @return what must be written before the next line; empty if the last line has its end
    * @throws BadInputException if a line is bad; the last one may be cut
    */
-  static Content read(Path file, List<Operation> operations, InputStream in) throws IOException {
-    return new JournalReader(file, operations).read(in);
-  }
-
-  private Content read(InputStream in) throws IOException {
+  Buffer read(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b >= 0; b = in.read()) {
       if (b == '\n') {
@@ -59,18 +49,22 @@ final class JournalReader {
         throw bad(number + 1, "longer than any line of this program");
       }
     }
-    boolean ended = line.size() == 0;
     if (suspectNumber > 0) {
       throw bad(suspectNumber, suspectFault);
     }
-    if (!ended) {
+    Buffer end = new Buffer();
+    if (line.size() > 0) {
       String last = line.toString(StandardCharsets.UTF_8);
       next(last);
       if (suspectNumber == 1 && !last.startsWith(START) && !START.startsWith(last)) {
         throw bad(1, "not a journal");
       }
+      end.writeByte('\n');
+      if (suspectNumber > 0) {
+        end.write(JournalEntry.cut(suspectNumber).line());
+      }
     }
-    return new Content(history, suspectNumber, ended);
+    return end;
   }
 
   private void next(String line) {
@@ -79,13 +73,12 @@ final class JournalReader {
       return;
     }
     try {
-      JournalEntry entry = parser.parse(line);
-      if (entry instanceof JournalEntry.Cut cut && cut.line() == suspectNumber) {
-        suspectNumber = 0;
-        return;
-      }
+      JournalLine entry = JournalLine.of(line);
       if (suspectNumber == 0) {
-        history.add(entry);
+        history.add(entry, operations);
+        return;
+      } else if (entry.text("event").equals("cut") && entry.number("line") == suspectNumber) {
+        suspectNumber = 0;
         return;
       }
     } catch (BadLineException e) {
@@ -100,12 +93,8 @@ final class JournalReader {
   }
 
   private BadInputException bad(int line, String fault) {
-    return new BadInputException(
-        file
-            + " line "
-            + line
-            + ": "
-            + fault
-            + "; nothing was sent and the file was not changed: fix the line, or use another folder");
+    String advice =
+        "; nothing was sent and the file was not changed: fix the line, or use another folder";
+    return new BadInputException(file + " line " + line + ": " + fault + advice);
   }
 }

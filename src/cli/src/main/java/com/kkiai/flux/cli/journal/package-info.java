@@ -2,7 +2,7 @@
  * The journal of a folder: what was planned, and what became of it.
  *
  * <p>{@link com.kkiai.flux.cli.journal.Journal} locks, reads and appends the file, {@link
- * com.kkiai.flux.cli.journal.JournalEntry} lists its lines, and {@link
+ * com.kkiai.flux.cli.journal.JournalEntry} makes its lines, and {@link
  * com.kkiai.flux.cli.journal.JournalHistory} has the state of each image.
  */
 @NullMarked

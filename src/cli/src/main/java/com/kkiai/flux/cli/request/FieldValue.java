@@ -4,16 +4,21 @@ import com.kkiai.flux.model.RequestField;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Turns text, from an option or from a journal, into the value of a field. */
 public final class FieldValue {
-  private static final Map<Class<?>, String> KINDS =
+  private record Kind(String name, Function<String, Object> parser) {}
+
+  /** A field of any other type is text. */
+  private static final Map<Class<?>, Kind> KINDS =
       Map.of(
-          Integer.class, "a whole number",
-          Long.class, "a whole number",
-          BigInteger.class, "a whole number",
-          Double.class, "a number",
-          Boolean.class, "true or false");
+          Integer.class, new Kind("a whole number", Integer::valueOf),
+          Long.class, new Kind("a whole number", Long::valueOf),
+          BigInteger.class, new Kind("a whole number", BigInteger::new),
+          // Double.valueOf would accept Java's own notation as well, such as 1d and NaN.
+          Double.class, new Kind("a number", text -> new BigDecimal(text).doubleValue()),
+          Boolean.class, new Kind("true or false", FieldValue::flag));
 
   private FieldValue() {}
 
@@ -24,28 +29,20 @@ public final class FieldValue {
    * @throws BadInputException if the text is not of that type
    */
   public static Object parse(RequestField field, String text) {
+    Kind kind = KINDS.get(field.type());
+    if (kind == null) {
+      return text;
+    }
     try {
-      return value(field.type(), text);
+      return kind.parser().apply(text);
     } catch (IllegalArgumentException e) {
+      String range =
+          field.minimum() != null && field.maximum() != null
+              ? " from " + field.minimum() + " to " + field.maximum()
+              : "";
       throw new BadInputException(
-          OptionNames.of(field.name()) + " must be " + wanted(field) + ", is '" + text + "'");
+          OptionNames.of(field.name()) + " must be " + kind.name() + range + ", is '" + text + "'");
     }
-  }
-
-  private static Object value(Class<?> type, String text) {
-    if (type == Integer.class) {
-      return Integer.valueOf(text);
-    } else if (type == Long.class) {
-      return Long.valueOf(text);
-    } else if (type == BigInteger.class) {
-      return new BigInteger(text);
-    } else if (type == Double.class) {
-      // Double.valueOf would accept Java's own notation as well, such as 1d and NaN.
-      return new BigDecimal(text).doubleValue();
-    } else if (type == Boolean.class) {
-      return flag(text);
-    }
-    return text;
   }
 
   private static boolean flag(String text) {
@@ -53,12 +50,5 @@ public final class FieldValue {
       return Boolean.parseBoolean(text);
     }
     throw new IllegalArgumentException(text);
-  }
-
-  private static String wanted(RequestField field) {
-    String kind = KINDS.getOrDefault(field.type(), "text");
-    return field.minimum() != null && field.maximum() != null
-        ? kind + " from " + field.minimum() + " to " + field.maximum()
-        : kind;
   }
 }

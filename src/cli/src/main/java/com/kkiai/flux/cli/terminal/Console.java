@@ -56,8 +56,8 @@ public final class Console implements AutoCloseable {
   }
 
   /** Prints a JSON object to stdout. */
-  public void json(String line) {
-    print(out, JsonLine.redacted(line, redactor));
+  public void json(JsonLine.Members members) {
+    print(out, JsonLine.redacted(members, redactor));
   }
 
   /** Prints a line for people to stderr. */

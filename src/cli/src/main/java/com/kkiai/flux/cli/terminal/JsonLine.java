@@ -1,15 +1,19 @@
 package com.kkiai.flux.cli.terminal;
 
 import com.kkiai.flux.KeyRedactor;
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
-import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a JSON object on one line. Characters that a terminal obeys are escaped. */
 public final class JsonLine {
@@ -24,17 +28,27 @@ public final class JsonLine {
     void write(JsonWriter json) throws IOException;
   }
 
+  /** The object of these members, as text or as maps and lists. */
+  private static final JsonAdapter<Members> OBJECT =
+      new JsonAdapter<>() {
+        @Override
+        public Members fromJson(JsonReader json) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void toJson(JsonWriter json, @Nullable Members members) throws IOException {
+          json.beginObject();
+          if (members != null) {
+            members.write(json);
+          }
+          json.endObject();
+        }
+      };
+
   public static String of(Members members) {
-    Buffer buffer = new Buffer();
-    try (JsonWriter json = JsonWriter.of(buffer)) {
-      json.beginObject();
-      members.write(json);
-      json.endObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a buffer in memory does not fail", e);
-    }
     return OneLine.UNPRINTABLE
-        .matcher(buffer.readUtf8())
+        .matcher(OBJECT.toJson(members))
         .replaceAll(match -> Matcher.quoteReplacement(escaped(match.group())));
   }
 
@@ -54,55 +68,28 @@ public final class JsonLine {
     json.endArray();
   }
 
-  /** Returns the line with each text redacted that the user has not typed. */
-  static String redacted(String line, KeyRedactor redactor) {
-    if (redactor.redact(line).equals(line)) {
-      return line;
-    }
-    try (JsonReader from = JsonReader.of(new Buffer().writeUtf8(line))) {
-      from.beginObject();
-      return of(to -> members(from, to, redactor));
-    } catch (IOException e) {
-      throw new IllegalStateException("a buffer in memory does not fail", e);
-    }
+  /** Returns the object with each text redacted that the user has not typed. */
+  static String redacted(Members members, KeyRedactor redactor) {
+    return of(
+        json -> {
+          if (redacted(OBJECT.toJsonValue(members), redactor) instanceof Map<?, ?> object) {
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+              json.name(String.valueOf(member.getKey())).jsonValue(member.getValue());
+            }
+          }
+        });
   }
 
-  private static void members(JsonReader from, JsonWriter to, KeyRedactor redactor)
-      throws IOException {
-    while (from.hasNext()) {
-      String name = from.nextName();
-      to.name(name);
-      if (TYPED.contains(name)) {
-        to.jsonValue(from.readJsonValue());
-      } else {
-        value(from, to, redactor);
-      }
+  private static @Nullable Object redacted(@Nullable Object value, KeyRedactor redactor) {
+    if (value instanceof Map<?, ?> object) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>(object);
+      copy.replaceAll((name, old) -> TYPED.contains(name) ? old : redacted(old, redactor));
+      return copy;
+    } else if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list);
+      copy.replaceAll(old -> redacted(old, redactor));
+      return copy;
     }
-  }
-
-  private static void value(JsonReader from, JsonWriter to, KeyRedactor redactor)
-      throws IOException {
-    switch (from.peek()) {
-      case BEGIN_OBJECT -> {
-        from.beginObject();
-        to.beginObject();
-        members(from, to, redactor);
-        from.endObject();
-        to.endObject();
-      }
-      case BEGIN_ARRAY -> {
-        from.beginArray();
-        to.beginArray();
-        while (from.hasNext()) {
-          value(from, to, redactor);
-        }
-        from.endArray();
-        to.endArray();
-      }
-      case STRING -> to.value(redactor.redact(from.nextString()));
-      // Not as a double: a seed may have more digits.
-      case NUMBER -> to.value(new BigDecimal(from.nextString()));
-      default -> to.jsonValue(from.readJsonValue());
-    }
+    return value instanceof String text ? redactor.redact(text) : value;
   }
 }

@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Stdout or stderr in UTF-8, which remembers why it could not be written: a PrintStream only knows
  * that it failed.
  */
-public final class StandardStream {
-  private final Remembering target;
-  private final PrintStream stream;
+public final class StandardStream extends FilterOutputStream {
+  private final PrintStream stream = new PrintStream(this, false, StandardCharsets.UTF_8);
+  private volatile @Nullable IOException failure;
 
   private StandardStream(FileDescriptor descriptor) {
-    this.target = new Remembering(new FileOutputStream(descriptor));
-    this.stream = new PrintStream(target, false, StandardCharsets.UTF_8);
+    super(new FileOutputStream(descriptor));
   }
 
   public static StandardStream out() {
@@ -54,31 +52,23 @@ public final class StandardStream {
    */
   public int check(int code, PrintStream err) {
     stream.flush();
-    IOException failure = target.failure;
-    if (failure == null
-        || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+    IOException reason = failure;
+    if (reason == null
+        || String.valueOf(reason.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
       return code;
     }
-    err.println("stdout cannot be written: " + IoReason.of(failure));
+    err.println("stdout cannot be written: " + IoReason.of(reason));
     err.flush();
     return code == ExitCode.DONE.number() ? ExitCode.FAILED.number() : code;
   }
 
-  private static final class Remembering extends FilterOutputStream {
-    private volatile @Nullable IOException failure;
-
-    Remembering(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        out.write(bytes, offset, length);
-      } catch (IOException e) {
-        failure = e;
-        throw e;
-      }
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
     }
   }
 }

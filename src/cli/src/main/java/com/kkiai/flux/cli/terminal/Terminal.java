@@ -52,12 +52,10 @@ public record Terminal(boolean present, int columns, int rows) {
 
   private static Terminal sized(String size) {
     Matcher matcher = SIZE.matcher(size);
-    if (!matcher.matches()) {
-      return new Terminal(true, 80, 24);
-    }
-    int rows = Integer.parseInt(matcher.group(1));
-    int columns = Integer.parseInt(matcher.group(2));
+    boolean known = matcher.matches();
     // A terminal that nobody has told its size says 0.
+    int rows = known ? Integer.parseInt(matcher.group(1)) : 0;
+    int columns = known ? Integer.parseInt(matcher.group(2)) : 0;
     return new Terminal(true, columns == 0 ? 80 : columns, rows == 0 ? 24 : rows);
   }
 }
