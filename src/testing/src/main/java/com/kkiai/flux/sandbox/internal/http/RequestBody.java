@@ -53,7 +53,7 @@ public record RequestBody(Buffer content, long size, boolean complete) {
   static long announced(HttpExchange exchange) {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");
     try {
-      return length == null ? 0 : Long.parseLong(length.trim());
+      return length == null ? 0 : Math.max(0, Long.parseLong(length.trim()));
     } catch (NumberFormatException e) {
       return 0;
     }
