@@ -114,15 +114,12 @@ final class RequestHandler {
   }
 
   private SandboxResponse dispatch(Route route, ReceivedCall received, RequestBody body) {
-    CallTarget target = route.target();
-    if (target != CallTarget.IMAGE && !authorized(received.header("authorization"))) {
+    boolean image = route.target() == CallTarget.IMAGE;
+    if (!image && !authorized(received.header("authorization"))) {
       return ErrorResponses.keyRefused();
     }
-    if (!route.served()) {
-      return ErrorResponses.methodNotAllowed("");
-    }
-    if (!method(received).equals(target.method())) {
-      return ErrorResponses.methodNotAllowed(target.method());
+    if (!method(received).equals(route.method())) {
+      return ErrorResponses.methodNotAllowed(route.method());
     }
     var call =
         new IncomingCall(
@@ -132,7 +129,7 @@ final class RequestHandler {
             received.header("content-type"),
             body);
     SandboxResponse response = jobs.respond(call);
-    return target == CallTarget.IMAGE ? response : named(response, route.name());
+    return image ? response : named(response, route.name());
   }
 
   /** Adds the id of the call: that of its job if it has one, as the service does. */
