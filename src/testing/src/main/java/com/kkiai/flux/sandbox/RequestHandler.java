@@ -62,9 +62,9 @@ final class RequestHandler {
     Optional<Fault> fault =
         Optional.ofNullable(kind).filter(k -> refusal == null).flatMap(this::nextFault);
     SandboxResponse response = refusal == null ? response(route, received, body, fault) : refusal;
-    Form form = fault.map(Fault::form).orElse(Form.WHOLE);
+    Form form = fault.map(due -> due.form).orElse(Form.WHOLE);
     report(received, form == Form.DROPPED ? null : response, start);
-    transmission.send(exchange, response, form, fault.map(Fault::delay).orElse(Duration.ZERO));
+    transmission.send(exchange, response, form, fault.map(due -> due.delay).orElse(Duration.ZERO));
   }
 
   /** Called before the response is sent, so that its receiver can rely on the report. */
@@ -88,7 +88,7 @@ final class RequestHandler {
   private SandboxResponse response(
       @Nullable Route route, ReceivedCall received, RequestBody body, Optional<Fault> fault) {
     SandboxResponse response = ErrorResponses.typical(404);
-    if (fault.isEmpty() || fault.get().effective()) {
+    if (fault.isEmpty() || fault.get().effective) {
       try {
         response = route == null ? page(received) : dispatch(route, received, body);
       } catch (RuntimeException | OutOfMemoryError e) {
@@ -96,7 +96,7 @@ final class RequestHandler {
         response = ErrorResponses.infrastructure(500, "The sandbox failed: " + e, "sandbox_error");
       }
     }
-    SandboxResponse replaced = fault.map(Fault::response).orElse(null);
+    SandboxResponse replaced = fault.map(due -> due.response).orElse(null);
     return replaced == null ? response : replaced;
   }
 

@@ -166,7 +166,7 @@ public final class Sandbox implements AutoCloseable {
    * @param stage the stage in which it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
-    session.jobs.add(requestId, app, outcome.traits(), JobStatus.Known.valueOf(stage.name()));
+    session.jobs.add(requestId, app, outcome.traits, JobStatus.Known.valueOf(stage.name()));
   }
 
   /**

@@ -27,7 +27,7 @@ final class Envelopes {
   /** Returns the response of a status call. */
   static QueueStatus.Builder at(Job job, Snapshot now, double runSeconds) {
     JobFailure failure = now.failure();
-    String response = response(job);
+    String response = UPSTREAM + job.app + "/requests/" + job.requestId;
     return QueueStatus.builder()
         .status(now.status())
         .requestId(job.requestId)
@@ -68,9 +68,5 @@ final class Envelopes {
         .fileName(name)
         .fileSize((long) bytes.size())
         .build();
-  }
-
-  private static String response(Job job) {
-    return UPSTREAM + job.app + "/requests/" + job.requestId;
   }
 }

@@ -12,7 +12,6 @@ public record JobFailure(String error, String errorType) {
       case "client_cancelled" -> 499;
       case "bad_request" -> 400;
       case "runner_server_error" -> 500;
-      case "runner_connection_error", "runner_disconnected", "runner_connection_refused" -> 503;
       default -> errorType.startsWith("runner_") ? 503 : 500;
     };
   }

@@ -35,7 +35,7 @@ public final class JobService {
     CallTarget target = call.route().target();
     JobSettings.ResultOnly resultOnly = settings.resultOnly();
     if (resultOnly != null && (target == CallTarget.STATUS || target == CallTarget.CANCEL)) {
-      return ErrorResponses.notServed(resultOnly.status());
+      return ErrorResponses.typical(resultOnly.status());
     }
     return switch (target) {
       case SUBMIT -> submits.respond(call);
