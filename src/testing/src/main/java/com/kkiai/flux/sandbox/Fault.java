@@ -78,7 +78,8 @@ public final class Fault {
    * @return a fault with effect
    */
   public static Fault slowBody(Duration delay) {
-    return new Fault(Form.SLOW_BODY, true, Ranges.check("delay", delay, Duration.ZERO, MAX_DELAY), null);
+    return new Fault(
+        Form.SLOW_BODY, true, Ranges.check("delay", delay, Duration.ZERO, MAX_DELAY), null);
   }
 
   /** {@return a fault with effect: the response breaks off in the middle of its body} */

@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Receives every call: records it, decides whether a fault is due, and passes it to its endpoint.
- */
+/** Records every call, decides whether a fault is due, and passes it to its endpoint. */
 final class RequestHandler {
   private final Settings settings;
   private final Router router;
@@ -121,14 +119,9 @@ final class RequestHandler {
     if (!method(received).equals(route.method())) {
       return ErrorResponses.methodNotAllowed(route.method());
     }
-    var call =
-        new IncomingCall(
-            route,
-            baseUrl + route.prefix(),
-            received.query(),
-            received.header("content-type"),
-            body);
-    SandboxResponse response = jobs.respond(call);
+    String root = baseUrl + route.prefix();
+    String type = received.header("content-type");
+    var response = jobs.respond(new IncomingCall(route, root, received.query(), type, body));
     return image ? response : named(response, route.name());
   }
 

@@ -8,8 +8,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest values by key, limited by number and by memory: a sandbox may run for days, and in a
- * small heap. Thread-safe.
+ * The latest values by key, in their order, limited by number and by memory: a sandbox may run for
+ * days, and in a small heap. Thread-safe.
  */
 public final class Latest<K, V> {
   private static final long MAX_BYTES = 256L * 1024 * 1024;
@@ -51,12 +51,10 @@ public final class Latest<K, V> {
     return values.get(key);
   }
 
-  /** Returns the keys, in the order in which they came. */
   public synchronized List<K> keys() {
     return List.copyOf(values.keySet());
   }
 
-  /** Returns the values, in the order in which they came. */
   public synchronized List<V> all() {
     return List.copyOf(values.values());
   }

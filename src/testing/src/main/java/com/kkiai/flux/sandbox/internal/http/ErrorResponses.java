@@ -14,7 +14,6 @@ public final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /** An error in one sentence. */
   public static SandboxResponse sentence(int status, String detail) {
     return infrastructure(status, detail, null);
   }
@@ -65,7 +64,6 @@ public final class ErrorResponses {
     return SandboxResponse.json(status, Json.object("error", facts));
   }
 
-  /** An error of the gateway in one sentence. */
   public static SandboxResponse message(int status, String message) {
     return SandboxResponse.json(status, Json.object("message", message));
   }

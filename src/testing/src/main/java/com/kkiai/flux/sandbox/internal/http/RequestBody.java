@@ -44,7 +44,6 @@ public record RequestBody(Buffer content, long size, boolean complete) {
     return size > content.size();
   }
 
-  /** Returns the start of it as text. */
   public String text(int limit) {
     return content.snapshot((int) Math.min(limit, content.size())).utf8();
   }

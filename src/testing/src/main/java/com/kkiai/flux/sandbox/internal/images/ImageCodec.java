@@ -29,11 +29,9 @@ final class ImageCodec {
   static final long MAX_PIXELS = 64_000_000;
 
   private static final DirectColorModel RGB = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
-  private static final int[] MASKS = RGB.getMasks();
 
   private ImageCodec() {}
 
-  /** An image that was read in a reduced size, and its original size. */
   record Reading(int width, int height, Pixels pixels) {}
 
   /**
@@ -72,7 +70,7 @@ final class ImageCodec {
     var data = new DataBufferInt(pixels.rgb(), pixels.rgb().length);
     WritableRaster raster =
         Raster.createPackedRaster(
-            data, pixels.width(), pixels.height(), pixels.width(), MASKS, null);
+            data, pixels.width(), pixels.height(), pixels.width(), RGB.getMasks(), null);
     BufferedImage image = new BufferedImage(RGB, raster, false, null);
     ImageWriter writer =
         ImageIO.getImageWritersByFormatName(type == ImageType.PNG ? "png" : "jpeg").next();

@@ -6,7 +6,6 @@ import com.kkiai.flux.model.ImageSize;
 public record OutputSize(int width, int height) {
   private static final long LONGEST = 1024;
 
-  /** Returns the size that a value of image_size stands for. */
   public static OutputSize of(ImageSize size) {
     return switch (size.known()) {
       case SQUARE_HD -> new OutputSize(1024, 1024);

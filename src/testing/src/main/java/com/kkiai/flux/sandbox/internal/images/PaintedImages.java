@@ -12,10 +12,8 @@ public final class PaintedImages {
   private static final long HEAP_OF_ONE = 64L * 1024 * 1024;
 
   private final Latest<String, ByteString> latest = new Latest<>(MAX_IMAGES, ByteString::size);
-  private final Semaphore painters =
-      new Semaphore((int) Math.max(1, Latest.heap(1) / HEAP_OF_ONE));
+  private final Semaphore painters = new Semaphore((int) Math.max(1, Latest.heap(1) / HEAP_OF_ONE));
 
-  /** Returns an image of a job, by its number from 0. */
   public ByteString image(String requestId, ImageOrder order, int number) {
     String key = requestId + "-" + number;
     ByteString known = latest.get(key);

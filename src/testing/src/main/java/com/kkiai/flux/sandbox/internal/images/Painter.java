@@ -7,7 +7,6 @@ import okio.ByteString;
 final class Painter {
   private static final float QUALITY = 0.8f;
   private static final double MAX_ZOOM = 0.25;
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final int LEAST_TINT = 32;
   private static final int MOST_TINT = 80;
 
@@ -15,8 +14,8 @@ final class Painter {
 
   /** Paints one image, by its number from 0: a variation of the source, marked as what it is. */
   static ByteString paint(ImageOrder order, int number) {
-    var random =
-        new SplittableRandom(order.seed().longValue() ^ order.variation() ^ (number + 1) * GOLDEN).split();
+    long mixed = order.seed().longValue() ^ order.variation() ^ (number + 1) * 0x9E3779B97F4A7C15L;
+    var random = new SplittableRandom(mixed).split();
     var scaling = new Scaling(random.nextBoolean(), 1 + MAX_ZOOM * random.nextDouble());
     Pixels source = order.source().pixels();
     tint(source, random.nextInt() & 0xFFFFFF, random.nextInt(LEAST_TINT, MOST_TINT));

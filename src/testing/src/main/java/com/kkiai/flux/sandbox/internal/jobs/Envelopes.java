@@ -24,7 +24,6 @@ final class Envelopes {
     return at(job, Snapshot.at(Known.IN_QUEUE, position == null ? 0 : position), 0).build();
   }
 
-  /** Returns the response of a status call. */
   static QueueStatus.Builder at(Job job, Snapshot now, double runSeconds) {
     JobFailure failure = now.failure();
     String response = UPSTREAM + job.app + "/requests/" + job.requestId;

@@ -5,7 +5,6 @@ public record JobFailure(String error, String errorType) {
   static final JobFailure CANCELLED =
       new JobFailure("The request was cancelled by the client", "client_cancelled");
 
-  /** Returns the HTTP status of the result call. */
   int status() {
     return switch (errorType) {
       case "request_timeout", "startup_timeout" -> 504;
