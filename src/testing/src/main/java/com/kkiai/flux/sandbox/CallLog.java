@@ -7,17 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The calls that were received. */
 final class CallLog {
   private static final int MAX_CALLS = 100_000;
-  private static final long MAX_BYTES = 256L * 1024 * 1024;
   private static final int SHORT_TEXT = 1024;
 
   /** About the memory of the headers of a call. */
   private static final int HEADERS = 1500;
 
   private final Latest<Long, Entry> entries =
-      new Latest<>(
-          MAX_CALLS,
-          Math.min(MAX_BYTES, Latest.heap(16)),
-          entry -> HEADERS + entry.call().body().length());
+      new Latest<>(MAX_CALLS, entry -> HEADERS + entry.call().body().length());
   private long calls;
   private int submits;
 

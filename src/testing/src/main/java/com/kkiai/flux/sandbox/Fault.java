@@ -14,10 +14,15 @@ public final class Fault {
   /** The longest delay, so that a mistake does not hold a connection forever. */
   private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
-  private final Form form;
-  private final boolean effective;
-  private final Duration delay;
-  private final @Nullable SandboxResponse response;
+  final Form form;
+
+  /** Whether the call has its effect before the fault. */
+  final boolean effective;
+
+  final Duration delay;
+
+  /** Replaces the normal response; null if that is sent. */
+  final @Nullable SandboxResponse response;
 
   private Fault(Form form, boolean effective, Duration delay, @Nullable SandboxResponse response) {
     this.form = form;
@@ -63,7 +68,7 @@ public final class Fault {
    * @return a fault with effect
    */
   public static Fault late(Duration delay) {
-    return new Fault(Form.LATE, true, Ranges.check("delay", delay, MAX_DELAY), null);
+    return new Fault(Form.LATE, true, Ranges.check("delay", delay, Duration.ZERO, MAX_DELAY), null);
   }
 
   /**
@@ -73,7 +78,8 @@ public final class Fault {
    * @return a fault with effect
    */
   public static Fault slowBody(Duration delay) {
-    return new Fault(Form.SLOW_BODY, true, Ranges.check("delay", delay, MAX_DELAY), null);
+    return new Fault(
+        Form.SLOW_BODY, true, Ranges.check("delay", delay, Duration.ZERO, MAX_DELAY), null);
   }
 
   /** {@return a fault with effect: the response breaks off in the middle of its body} */
@@ -84,24 +90,6 @@ public final class Fault {
   private static Fault replaced(int status, boolean effective) {
     SandboxResponse response = ErrorResponses.typical(Ranges.status(status, 300));
     return new Fault(Form.WHOLE, effective, Duration.ZERO, response);
-  }
-
-  Form form() {
-    return form;
-  }
-
-  /** Returns whether the call has its effect before the fault. */
-  boolean effective() {
-    return effective;
-  }
-
-  Duration delay() {
-    return delay;
-  }
-
-  /** Returns the response that replaces the normal one, if there is one. */
-  @Nullable SandboxResponse response() {
-    return response;
   }
 
   /** Returns a short description, which may change. */

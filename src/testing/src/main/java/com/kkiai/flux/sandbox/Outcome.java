@@ -23,15 +23,11 @@ public final class Outcome {
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
   private final String words;
-  private final JobTraits traits;
+  final JobTraits traits;
 
   private Outcome(String words, JobTraits traits) {
     this.words = words;
     this.traits = traits;
-  }
-
-  JobTraits traits() {
-    return traits;
   }
 
   /** {@return the default: the job succeeds with the images that were requested} */

@@ -9,24 +9,16 @@ final class Ranges {
   private Ranges() {}
 
   /** Returns the value, or throws an IllegalArgumentException that says what it must be. */
-  static int check(String name, int value, int least, int most) {
-    if (value < least || value > most) {
+  static <T extends Comparable<T>> T check(String name, T value, T least, T most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(
           name + " must be from " + least + " to " + most + ", is " + value);
     }
     return value;
   }
 
-  static Duration check(String name, Duration value, Duration most) {
-    if (value.isNegative() || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(
-          name + " must be from " + Duration.ZERO + " to " + most + ", is " + value);
-    }
-    return value;
-  }
-
   static Duration time(String name, Duration value) {
-    return check(name, value, MAX_TIME);
+    return check(name, value, Duration.ZERO, MAX_TIME);
   }
 
   static int status(int status, int least) {

@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Receives every call: records it, decides whether a fault is due, and passes it to its endpoint.
- */
+/** Records every call, decides whether a fault is due, and passes it to its endpoint. */
 final class RequestHandler {
   private final Settings settings;
   private final Router router;
@@ -62,9 +60,9 @@ final class RequestHandler {
     Optional<Fault> fault =
         Optional.ofNullable(kind).filter(k -> refusal == null).flatMap(this::nextFault);
     SandboxResponse response = refusal == null ? response(route, received, body, fault) : refusal;
-    Form form = fault.map(Fault::form).orElse(Form.WHOLE);
+    Form form = fault.map(due -> due.form).orElse(Form.WHOLE);
     report(received, form == Form.DROPPED ? null : response, start);
-    transmission.send(exchange, response, form, fault.map(Fault::delay).orElse(Duration.ZERO));
+    transmission.send(exchange, response, form, fault.map(due -> due.delay).orElse(Duration.ZERO));
   }
 
   /** Called before the response is sent, so that its receiver can rely on the report. */
@@ -88,7 +86,7 @@ final class RequestHandler {
   private SandboxResponse response(
       @Nullable Route route, ReceivedCall received, RequestBody body, Optional<Fault> fault) {
     SandboxResponse response = ErrorResponses.typical(404);
-    if (fault.isEmpty() || fault.get().effective()) {
+    if (fault.isEmpty() || fault.get().effective) {
       try {
         response = route == null ? page(received) : dispatch(route, received, body);
       } catch (RuntimeException | OutOfMemoryError e) {
@@ -96,7 +94,7 @@ final class RequestHandler {
         response = ErrorResponses.infrastructure(500, "The sandbox failed: " + e, "sandbox_error");
       }
     }
-    SandboxResponse replaced = fault.map(Fault::response).orElse(null);
+    SandboxResponse replaced = fault.map(due -> due.response).orElse(null);
     return replaced == null ? response : replaced;
   }
 
@@ -114,25 +112,17 @@ final class RequestHandler {
   }
 
   private SandboxResponse dispatch(Route route, ReceivedCall received, RequestBody body) {
-    CallTarget target = route.target();
-    if (target != CallTarget.IMAGE && !authorized(received.header("authorization"))) {
+    boolean image = route.target() == CallTarget.IMAGE;
+    if (!image && !authorized(received.header("authorization"))) {
       return ErrorResponses.keyRefused();
     }
-    if (!route.served()) {
-      return ErrorResponses.methodNotAllowed("");
+    if (!method(received).equals(route.method())) {
+      return ErrorResponses.methodNotAllowed(route.method());
     }
-    if (!method(received).equals(target.method())) {
-      return ErrorResponses.methodNotAllowed(target.method());
-    }
-    var call =
-        new IncomingCall(
-            route,
-            baseUrl + route.prefix(),
-            received.query(),
-            received.header("content-type"),
-            body);
-    SandboxResponse response = jobs.respond(call);
-    return target == CallTarget.IMAGE ? response : named(response, route.name());
+    String root = baseUrl + route.prefix();
+    String type = received.header("content-type");
+    var response = jobs.respond(new IncomingCall(route, root, received.query(), type, body));
+    return image ? response : named(response, route.name());
   }
 
   /** Adds the id of the call: that of its job if it has one, as the service does. */

@@ -2,7 +2,6 @@ package com.kkiai.flux.sandbox;
 
 import com.kkiai.flux.model.JobStatus;
 import com.kkiai.flux.sandbox.internal.http.BodyMemory;
-import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.Transmission;
 import com.kkiai.flux.sandbox.internal.http.Workers;
 import com.sun.net.httpserver.HttpExchange;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +30,7 @@ public final class Sandbox implements AutoCloseable {
   private final Settings settings;
   private final String baseUrl;
   private final Transmission transmission;
-  private final BodyMemory bodies;
+  private final BodyMemory bodies = new BodyMemory();
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
   private volatile SandboxState session;
 
@@ -43,7 +41,6 @@ public final class Sandbox implements AutoCloseable {
     this.workers = new Workers(port);
     this.baseUrl = "http://127.0.0.1:" + port;
     this.transmission = new Transmission(workers);
-    this.bodies = new BodyMemory(settings.jobs().bodyLimit());
     this.session = new SandboxState(settings, baseUrl, transmission);
     server.createContext("/", this::handle);
     server.setExecutor(workers.pool());
@@ -105,9 +102,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Returns the calls that were received, in order: the latest 100,000, or as many as a 16th of the
-   * heap holds. Once their bodies have 64 MiB of text in total, or fill a 32nd of the heap, only
-   * the first 1024 characters of each further body are kept.
+   * Returns the calls that were received, in order: the latest 100,000, or as many as fit into a
+   * 16th of the heap and 256 MiB. Once they fill half of that, only the first 1024 characters of
+   * each further body are kept.
    *
    * @return an unmodifiable copy
    */
@@ -130,7 +127,7 @@ public final class Sandbox implements AutoCloseable {
    * outcome, whether one of {@link #next} or the default. A submit that was repeated after a 429
    * appears twice. Submits with a refused key or invalid input, and those that a {@link Fault} kept
    * from being processed, do not appear. An image that was sent as a file or as bytes is a data
-   * URL; it is shortened once all of them together have 16 MiB of text or fill a 32nd of the heap.
+   * URL; it is shortened once the requests fill half of a 16th of the heap, or 128 MiB.
    *
    * @param <T> the type of the request
    * @param type the class of the request, such as {@code ReduxRequest.class}; requests of other
@@ -169,7 +166,7 @@ public final class Sandbox implements AutoCloseable {
    * @param stage the stage in which it stays
    */
   public void addJob(String requestId, String app, Outcome outcome, Stage stage) {
-    session.jobs.add(requestId, app, outcome.traits(), JobStatus.Known.valueOf(stage.name()));
+    session.jobs.add(requestId, app, outcome.traits, JobStatus.Known.valueOf(stage.name()));
   }
 
   /**
@@ -195,11 +192,7 @@ public final class Sandbox implements AutoCloseable {
       return;
     }
     try {
-      if (!bodies.run(exchange, () -> now.handler.handle(exchange))) {
-        // A client repeats a submit after 429 only: nothing was accepted.
-        var refusal = ErrorResponses.tooMany(ErrorResponses.RETRY_AFTER);
-        transmission.send(exchange, refusal, Transmission.Form.WHOLE, Duration.ZERO);
-      }
+      bodies.run(exchange, settings.jobs().bodyLimit(), () -> now.handler.handle(exchange));
     } catch (InterruptedException | OutOfMemoryError e) {
       exchange.close();
     }

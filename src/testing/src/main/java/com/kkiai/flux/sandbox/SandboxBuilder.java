@@ -91,10 +91,8 @@ public final class SandboxBuilder {
    * @return this builder
    */
   public SandboxBuilder polls(int inQueue, int running) {
-    int limit = 1_000_000;
-    this.pace =
-        Pace.byPolls(
-            Ranges.check("inQueue", inQueue, 0, limit), Ranges.check("running", running, 0, limit));
+    int queued = Ranges.check("inQueue", inQueue, 0, 1_000_000);
+    this.pace = Pace.byPolls(queued, Ranges.check("running", running, 0, 1_000_000));
     return this;
   }
 
@@ -120,8 +118,8 @@ public final class SandboxBuilder {
    * @return this builder
    */
   public SandboxBuilder resultOnly(int status, boolean runningIsSuccess) {
-    this.resultOnly =
-        new JobSettings.ResultOnly(Ranges.check("status", status, 404, 405), runningIsSuccess);
+    int checked = Ranges.check("status", status, 404, 405);
+    this.resultOnly = new JobSettings.ResultOnly(checked, runningIsSuccess);
     return this;
   }
 

@@ -35,6 +35,6 @@ final class SandboxState {
 
   private synchronized JobTraits take() {
     Outcome next = outcomes.pollFirst();
-    return (next == null ? otherwise : next).traits();
+    return (next == null ? otherwise : next).traits;
   }
 }

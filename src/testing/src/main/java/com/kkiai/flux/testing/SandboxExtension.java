@@ -157,10 +157,9 @@ public final class SandboxExtension
     }
     List<Outcome> unused = sandbox(context).unusedOutcomes();
     if (!unused.isEmpty()) {
+      int count = unused.size();
       throw new AssertionError(
-          (unused.size() == 1
-                  ? "1 scripted outcome was"
-                  : unused.size() + " scripted outcomes were")
+          (count == 1 ? "1 scripted outcome was" : count + " scripted outcomes were")
               + " never used: "
               + unused
               + ". Each submit uses up one; see allowUnusedOutcomes() of SandboxExtension");

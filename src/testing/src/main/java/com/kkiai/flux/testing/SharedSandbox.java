@@ -46,17 +46,13 @@ final class SharedSandbox {
   }
 
   private synchronized void release(ExtensionContext context) {
-    users--;
-    if (users > 0) {
+    if (--users > 0) {
       return;
     }
     if (addressKnown && context.getTestMethod().isEmpty()) {
       // Spring caches contexts: the next class with this field may get a client from this class.
-      var unused =
-          context
-              .getRoot()
-              .getStore(NAMESPACE)
-              .getOrComputeIfAbsent(this, key -> this::stop, StoreResource.class);
+      var store = context.getRoot().getStore(NAMESPACE);
+      var unused = store.getOrComputeIfAbsent(this, key -> this::stop, StoreResource.class);
     } else {
       stop();
     }

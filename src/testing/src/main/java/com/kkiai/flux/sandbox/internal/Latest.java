@@ -8,13 +8,16 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest values by key, limited by number and by memory: a sandbox may run for days, and in a
- * small heap. Thread-safe.
+ * The latest values by key, in their order, limited by number and by memory: a sandbox may run for
+ * days, and in a small heap. Thread-safe.
  */
 public final class Latest<K, V> {
+  private static final long MAX_BYTES = 256L * 1024 * 1024;
+  private static final int HEAP_PARTS = 16;
+
   private final Map<K, V> values = new LinkedHashMap<>();
+  private final long budget = Math.min(MAX_BYTES, heap(HEAP_PARTS));
   private final int most;
-  private final long budget;
   private final ToLongFunction<V> size;
   private long total;
 
@@ -22,12 +25,10 @@ public final class Latest<K, V> {
    * Creates an empty map.
    *
    * @param most the maximum number of values
-   * @param budget the maximum size of all values, of which the latest is kept in any case
    * @param size estimates the memory of a value, in bytes; the same each time
    */
-  public Latest(int most, long budget, ToLongFunction<V> size) {
+  public Latest(int most, ToLongFunction<V> size) {
     this.most = most;
-    this.budget = budget;
     this.size = size;
   }
 
@@ -50,12 +51,10 @@ public final class Latest<K, V> {
     return values.get(key);
   }
 
-  /** Returns the keys, in the order in which they came. */
   public synchronized List<K> keys() {
     return List.copyOf(values.keySet());
   }
 
-  /** Returns the values, in the order in which they came. */
   public synchronized List<V> all() {
     return List.copyOf(values.values());
   }

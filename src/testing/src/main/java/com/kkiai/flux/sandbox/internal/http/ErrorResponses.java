@@ -14,12 +14,10 @@ public final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /** An error in one sentence. */
   public static SandboxResponse sentence(int status, String detail) {
     return infrastructure(status, detail, null);
   }
 
-  /** An error of the infrastructure. */
   public static SandboxResponse infrastructure(
       int status, String detail, @Nullable String errorType) {
     SandboxResponse response =
@@ -27,7 +25,6 @@ public final class ErrorResponses {
     return errorType == null ? response : response.header("X-Fal-Error-Type", errorType);
   }
 
-  /** An error of the model. */
   public static SandboxResponse model(int status, List<ErrorDetail> detail) {
     return SandboxResponse.json(status, Json.object("detail", detail))
         .header("X-Fal-Retryable", String.valueOf(status >= 500));
@@ -59,7 +56,6 @@ public final class ErrorResponses {
     return ErrorDetail.builder().loc(loc).msg(message).type(type).build();
   }
 
-  /** An error of the gateway itself. */
   public static SandboxResponse gateway(int status, String message, String type, String code) {
     var facts = new LinkedHashMap<String, String>();
     facts.put("message", message);
@@ -68,7 +64,6 @@ public final class ErrorResponses {
     return SandboxResponse.json(status, Json.object("error", facts));
   }
 
-  /** An error of the gateway in one sentence. */
   public static SandboxResponse message(int status, String message) {
     return SandboxResponse.json(status, Json.object("message", message));
   }
@@ -95,11 +90,6 @@ public final class ErrorResponses {
     return sentence(405, "Method Not Allowed").header("Allow", allowed);
   }
 
-  /** Returns the 404 or 405 of a gateway that does not serve a call. */
-  public static SandboxResponse notServed(int status) {
-    return status == 405 ? methodNotAllowed("") : sentence(status, "Not Found");
-  }
-
   /** Returns the usual body of a status, from the party that usually sends it. */
   public static SandboxResponse typical(int status) {
     if (status >= 300 && status < 400) {
@@ -109,7 +99,8 @@ public final class ErrorResponses {
     return switch (status) {
       case 401 -> keyRefused();
       case 403 -> sentence(403, "Forbidden");
-      case 404, 405 -> notServed(status);
+      case 404 -> sentence(404, "Not Found");
+      case 405 -> methodNotAllowed("");
       case 422 -> model(422, "content_policy_violation");
       case 429 -> tooMany(RETRY_AFTER);
       case 499 -> infrastructure(499, "The request was cancelled", "client_cancelled");

@@ -11,7 +11,6 @@ public final class Ids {
     random = new SplittableRandom(seed);
   }
 
-  /** Returns an id in the form of a random UUID. */
   public synchronized String requestId() {
     long high = (random.nextLong() & ~0xF000L) | 0x4000L;
     long low = (random.nextLong() >>> 2) | 0x8000000000000000L;

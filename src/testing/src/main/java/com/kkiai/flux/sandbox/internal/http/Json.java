@@ -2,7 +2,6 @@ package com.kkiai.flux.sandbox.internal.http;
 
 import com.kkiai.flux.model.ModelAdapters;
 import com.kkiai.flux.model.internal.FieldWriter;
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
@@ -30,7 +29,6 @@ public final class Json {
 
   private Json() {}
 
-  /** Writes a record of the model. */
   public static <T> ByteString of(Class<T> type, T value) {
     return ByteString.encodeUtf8(MOSHI.adapter(type).toJson(value));
   }
@@ -63,8 +61,7 @@ public final class Json {
 
   /** Makes a record out of plain values, as if it had been read. */
   public static <T> @Nullable T decode(Class<T> type, Object tree) {
-    JsonAdapter<T> adapter = MOSHI.adapter(type);
-    return adapter.fromJsonValue(tree);
+    return MOSHI.adapter(type).fromJsonValue(tree);
   }
 
   /**

@@ -44,7 +44,6 @@ public record RequestBody(Buffer content, long size, boolean complete) {
     return size > content.size();
   }
 
-  /** Returns the start of it as text. */
   public String text(int limit) {
     return content.snapshot((int) Math.min(limit, content.size())).utf8();
   }
@@ -53,7 +52,7 @@ public record RequestBody(Buffer content, long size, boolean complete) {
   static long announced(HttpExchange exchange) {
     String length = exchange.getRequestHeaders().getFirst("Content-Length");
     try {
-      return length == null ? 0 : Long.parseLong(length.trim());
+      return length == null ? 0 : Math.max(0, Long.parseLong(length.trim()));
     } catch (NumberFormatException e) {
       return 0;
     }

@@ -16,26 +16,26 @@ public record Router(List<Operation> operations) {
   /**
    * The target of a path.
    *
+   * @param method the only HTTP method; empty if the path is known and supports none
    * @param prefix the part before the path of the spec, empty or with a leading slash
    * @param app the app in the path; empty if there is none
    * @param name the request id, or the name of a file; empty if there is none
    * @param operation the operation of a submit
-   * @param served false if the path is known and supports no method at all
    */
   public record Route(
       CallTarget target,
+      String method,
       String prefix,
       String app,
       String name,
-      @Nullable Operation operation,
-      boolean served) {}
+      @Nullable Operation operation) {}
 
   /** Returns null for a path that leads nowhere. */
   public @Nullable Route find(String path) {
     for (Operation operation : operations) {
       if (path.endsWith(operation.path())) {
         String prefix = path.substring(0, path.length() - operation.path().length());
-        return new Route(CallTarget.SUBMIT, prefix, "", "", operation, true);
+        return new Route(CallTarget.SUBMIT, "POST", prefix, "", "", operation);
       }
     }
     Matcher job = JOB.matcher(path);
@@ -44,24 +44,23 @@ public record Router(List<Operation> operations) {
     }
     Matcher file = FILE.matcher(path);
     if (file.matches()) {
-      return new Route(CallTarget.IMAGE, file.group("prefix"), "", file.group("name"), null, true);
+      return new Route(CallTarget.IMAGE, "GET", file.group("prefix"), "", file.group("name"), null);
     }
     return null;
   }
 
   private static @Nullable Route ofJob(Matcher job) {
-    String tail = job.group("tail");
-    CallTarget kind =
-        switch (tail) {
-          case "", "/response" -> CallTarget.RESULT;
-          case "/status" -> CallTarget.STATUS;
-          case "/cancel" -> CallTarget.CANCEL;
-          default -> null;
-        };
-    // Some samples name /response, which the service knows and does not serve.
-    boolean served = !tail.equals("/response");
-    return kind == null
-        ? null
-        : new Route(kind, job.group("prefix"), job.group("app"), job.group("id"), null, served);
+    return switch (job.group("tail")) {
+      case "" -> ofJob(job, CallTarget.RESULT, "GET");
+      // Some samples name it; the service knows it and does not serve it.
+      case "/response" -> ofJob(job, CallTarget.RESULT, "");
+      case "/status" -> ofJob(job, CallTarget.STATUS, "GET");
+      case "/cancel" -> ofJob(job, CallTarget.CANCEL, "PUT");
+      default -> null;
+    };
+  }
+
+  private static Route ofJob(Matcher job, CallTarget target, String method) {
+    return new Route(target, method, job.group("prefix"), job.group("app"), job.group("id"), null);
   }
 }

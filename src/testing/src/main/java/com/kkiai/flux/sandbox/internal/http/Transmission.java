@@ -53,7 +53,6 @@ public record Transmission(Workers workers) {
     }
   }
 
-  /** Sends the headers and the start of the body. */
   private static void start(
       HttpExchange exchange, SandboxResponse response, ByteString body, int bytes)
       throws IOException {

@@ -19,7 +19,15 @@ public final class Workers implements AutoCloseable {
   private final ScheduledExecutorService timer;
 
   public Workers(int port) {
-    ThreadFactory threads = factory("flux-sandbox-" + port + "-");
+    var count = new AtomicInteger();
+    ThreadFactory threads =
+        task -> {
+          Thread thread = new Thread(task, "flux-sandbox-" + port + "-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          // The default would print to stderr; the client sees the closed connection.
+          thread.setUncaughtExceptionHandler((t, e) -> {});
+          return thread;
+        };
     pool = Executors.newFixedThreadPool(THREADS, threads);
     timer = Executors.newSingleThreadScheduledExecutor(threads);
   }
@@ -53,16 +61,5 @@ public final class Workers implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static ThreadFactory factory(String name) {
-    var count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + count.incrementAndGet());
-      thread.setDaemon(true);
-      // The default would print to stderr; the client sees the closed connection.
-      thread.setUncaughtExceptionHandler((t, e) -> {});
-      return thread;
-    };
   }
 }

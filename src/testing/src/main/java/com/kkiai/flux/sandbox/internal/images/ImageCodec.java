@@ -29,11 +29,9 @@ final class ImageCodec {
   static final long MAX_PIXELS = 64_000_000;
 
   private static final DirectColorModel RGB = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
-  private static final int[] MASKS = RGB.getMasks();
 
   private ImageCodec() {}
 
-  /** An image that was read in a reduced size, and its original size. */
   record Reading(int width, int height, Pixels pixels) {}
 
   /**
@@ -41,12 +39,12 @@ final class ImageCodec {
    * cannot read it or it is too large.
    */
   static Optional<Reading> read(byte[] bytes, int longest) {
-    Optional<ImageReader> found =
-        ImageType.of(bytes).flatMap(type -> reader(type.name().toLowerCase(Locale.ROOT)));
-    if (found.isEmpty()) {
+    String format = ImageType.of(bytes).map(ImageType::name).orElse("").toLowerCase(Locale.ROOT);
+    var readers = ImageIO.getImageReadersByFormatName(format);
+    if (!readers.hasNext()) {
       return Optional.empty();
     }
-    ImageReader reader = found.get();
+    ImageReader reader = readers.next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(in, false, true);
       int width = reader.getWidth(0);
@@ -67,13 +65,12 @@ final class ImageCodec {
     }
   }
 
-  /** Writes an image. */
   static ByteString write(Pixels pixels, ImageType type, float quality) {
     // Not a copy: the pixels are most of the memory of a sandbox.
     var data = new DataBufferInt(pixels.rgb(), pixels.rgb().length);
     WritableRaster raster =
         Raster.createPackedRaster(
-            data, pixels.width(), pixels.height(), pixels.width(), MASKS, null);
+            data, pixels.width(), pixels.height(), pixels.width(), RGB.getMasks(), null);
     BufferedImage image = new BufferedImage(RGB, raster, false, null);
     ImageWriter writer =
         ImageIO.getImageWritersByFormatName(type == ImageType.PNG ? "png" : "jpeg").next();
@@ -92,11 +89,6 @@ final class ImageCodec {
       writer.dispose();
     }
     return buffer.readByteString();
-  }
-
-  private static Optional<ImageReader> reader(String format) {
-    var readers = ImageIO.getImageReadersByFormatName(format);
-    return readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
   }
 
   /** Copies the colors, with white for transparent pixels. */

@@ -4,9 +4,8 @@ import com.kkiai.flux.model.ImageSize;
 
 /** The size of the images of a job, in pixels. */
 public record OutputSize(int width, int height) {
-  private static final int LONGEST = 1024;
+  private static final long LONGEST = 1024;
 
-  /** Returns the size that a value of image_size stands for. */
   public static OutputSize of(ImageSize size) {
     return switch (size.known()) {
       case SQUARE_HD -> new OutputSize(1024, 1024);
@@ -24,11 +23,9 @@ public record OutputSize(int width, int height) {
     if (longest == 0) {
       return of(ImageSize.LANDSCAPE_4_3);
     }
-    if (longest <= LONGEST) {
-      return new OutputSize(source.width(), source.height());
-    }
+    long before = Math.max(longest, LONGEST);
     return new OutputSize(
-        Math.max(1, Math.toIntExact((long) source.width() * LONGEST / longest)),
-        Math.max(1, Math.toIntExact((long) source.height() * LONGEST / longest)));
+        (int) Math.max(1, source.width() * LONGEST / before),
+        (int) Math.max(1, source.height() * LONGEST / before));
   }
 }

@@ -7,17 +7,13 @@ import okio.ByteString;
 /** Paints images when they are requested, and keeps the latest: most are fetched soon or never. */
 public final class PaintedImages {
   private static final int MAX_IMAGES = 20_000;
-  private static final long MAX_BYTES = 32L * 1024 * 1024;
 
   /** Enough heap for one image that is painted. */
   private static final long HEAP_OF_ONE = 64L * 1024 * 1024;
 
-  private final Latest<String, ByteString> latest =
-      new Latest<>(MAX_IMAGES, Math.min(MAX_BYTES, Latest.heap(32)), ByteString::size);
-  private final Semaphore painters =
-      new Semaphore((int) Math.max(1, Math.min(64, Latest.heap(1) / HEAP_OF_ONE)));
+  private final Latest<String, ByteString> latest = new Latest<>(MAX_IMAGES, ByteString::size);
+  private final Semaphore painters = new Semaphore((int) Math.max(1, Latest.heap(1) / HEAP_OF_ONE));
 
-  /** Returns an image of a job, by its number from 0. */
   public ByteString image(String requestId, ImageOrder order, int number) {
     String key = requestId + "-" + number;
     ByteString known = latest.get(key);

@@ -14,8 +14,8 @@ final class Painter {
 
   /** Paints one image, by its number from 0: a variation of the source, marked as what it is. */
   static ByteString paint(ImageOrder order, int number) {
-    var random =
-        new SplittableRandom(order.seed().longValue() ^ order.variation() ^ mixed(number)).split();
+    long mixed = order.seed().longValue() ^ order.variation() ^ (number + 1) * 0x9E3779B97F4A7C15L;
+    var random = new SplittableRandom(mixed).split();
     var scaling = new Scaling(random.nextBoolean(), 1 + MAX_ZOOM * random.nextDouble());
     Pixels source = order.source().pixels();
     tint(source, random.nextInt() & 0xFFFFFF, random.nextInt(LEAST_TINT, MOST_TINT));
@@ -29,9 +29,5 @@ final class Painter {
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = Scaling.mix(rgb[i], color, share);
     }
-  }
-
-  private static long mixed(int number) {
-    return (number + 1) * 0x9E3779B97F4A7C15L;
   }
 }

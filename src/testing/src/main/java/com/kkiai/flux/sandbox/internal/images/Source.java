@@ -14,29 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param sketch a small version as a JPEG; null if it could not be read
  */
 public record Source(long hash, int width, int height, @Nullable ByteString sketch) {
-  /** The longer side of a sketch. */
   static final int SKETCH_SIDE = 256;
 
   private static final float SKETCH_QUALITY = 0.8f;
   private static final int GRID = 6;
 
   static Source ofBytes(byte[] bytes, long hash) {
-    return ImageCodec.read(bytes, SKETCH_SIDE)
-        .map(
-            read ->
-                new Source(
-                    hash,
-                    read.width(),
-                    read.height(),
-                    ImageCodec.write(read.pixels(), ImageType.JPEG, SKETCH_QUALITY)))
-        .orElseGet(() -> ofHash(hash));
+    var read = ImageCodec.read(bytes, SKETCH_SIDE).orElse(null);
+    if (read == null) {
+      return ofHash(hash);
+    }
+    ByteString sketch = ImageCodec.write(read.pixels(), ImageType.JPEG, SKETCH_QUALITY);
+    return new Source(hash, read.width(), read.height(), sketch);
   }
 
   public static Source ofHash(long hash) {
     return new Source(hash, 0, 0, null);
   }
 
-  /** Returns the memory of the sketch. */
   public long bytes() {
     return sketch == null ? 0 : sketch.size();
   }

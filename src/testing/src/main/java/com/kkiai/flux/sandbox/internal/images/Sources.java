@@ -7,8 +7,9 @@ import okio.ByteString;
 
 /** Makes sources from the values of image_url. Caches the latest: many jobs share an image. */
 public final class Sources {
-  private final Latest<ByteString, Source> latest =
-      new Latest<>(64, Latest.heap(64), Source::bytes);
+  private static final int MAX_SOURCES = 16;
+
+  private final Latest<ByteString, Source> latest = new Latest<>(MAX_SOURCES, Source::bytes);
 
   /**
    * Returns the source; empty if it is a data URL that is not base64. Addresses are not fetched.

@@ -24,10 +24,9 @@ final class Envelopes {
     return at(job, Snapshot.at(Known.IN_QUEUE, position == null ? 0 : position), 0).build();
   }
 
-  /** Returns the response of a status call. */
   static QueueStatus.Builder at(Job job, Snapshot now, double runSeconds) {
     JobFailure failure = now.failure();
-    String response = response(job);
+    String response = UPSTREAM + job.app + "/requests/" + job.requestId;
     return QueueStatus.builder()
         .status(now.status())
         .requestId(job.requestId)
@@ -68,9 +67,5 @@ final class Envelopes {
         .fileName(name)
         .fileSize((long) bytes.size())
         .build();
-  }
-
-  private static String response(Job job) {
-    return UPSTREAM + job.app + "/requests/" + job.requestId;
   }
 }

@@ -41,7 +41,6 @@ final class ImageOrders {
         Echo.of(request));
   }
 
-  /** An order for a job that was never submitted. */
   static ImageOrder ofNothing(String requestId) {
     return of(requestId, List.of(), Map.of(), Source.ofHash(seed(requestId)));
   }

@@ -20,10 +20,7 @@ final class Job {
   private final Pace pace;
   private final LongSupplier nanoTime;
   final long start;
-
-  /** About the memory of this job. */
   final long bytes;
-
   private int polls;
   private int statusPolls;
   private boolean cancelled;
@@ -90,7 +87,6 @@ final class Job {
     return before;
   }
 
-  /** Returns the number of images of a successful job. */
   int imageCount() {
     return traits.course().images() == JobTraits.Images.NONE ? 0 : order.count();
   }

@@ -67,13 +67,11 @@ record JobCalls(JobSettings settings, JobStore jobs, PaintedImages images, JobLo
       return ErrorResponses.infrastructure(failure.status(), failure.error(), failure.errorType());
     }
     SandboxResponse fixed = job.fixed(CallTarget.RESULT);
-    return fixed == null
-        ? SandboxResponse.json(
-            200,
-            Json.of(
-                FluxOutput.class,
-                Envelopes.output(job, settings.runSeconds(), call.root(), images)))
-        : fixed;
+    if (fixed != null) {
+      return fixed;
+    }
+    FluxOutput output = Envelopes.output(job, settings.runSeconds(), call.root(), images);
+    return SandboxResponse.json(200, Json.of(FluxOutput.class, output));
   }
 
   private SandboxResponse running(Snapshot now) {

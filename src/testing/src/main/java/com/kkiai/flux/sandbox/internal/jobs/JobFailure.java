@@ -5,14 +5,12 @@ public record JobFailure(String error, String errorType) {
   static final JobFailure CANCELLED =
       new JobFailure("The request was cancelled by the client", "client_cancelled");
 
-  /** Returns the HTTP status of the result call. */
   int status() {
     return switch (errorType) {
       case "request_timeout", "startup_timeout" -> 504;
       case "client_cancelled" -> 499;
       case "bad_request" -> 400;
       case "runner_server_error" -> 500;
-      case "runner_connection_error", "runner_disconnected", "runner_connection_refused" -> 503;
       default -> errorType.startsWith("runner_") ? 503 : 500;
     };
   }

@@ -9,17 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What jobs print, in each of the forms that the service is known to have. */
-final class JobLog {
-  private final long startNanos;
-  private final Instant start;
-
-  /** Makes the logs of a sandbox that started at that moment of its monotonic clock. */
-  JobLog(long startNanos) {
-    this.startNanos = startNanos;
-    this.start = Instant.now();
-  }
-
+/**
+ * What jobs print, in each of the forms that the service is known to have.
+ *
+ * @param startNanos the same moment as the start, by the monotonic clock
+ */
+record JobLog(Instant start, long startNanos) {
   List<LogLine> lines(Job job, Snapshot now) {
     if (now.stage() == Known.IN_QUEUE) {
       return List.of();

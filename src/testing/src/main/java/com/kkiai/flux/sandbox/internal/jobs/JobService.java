@@ -8,6 +8,7 @@ import com.kkiai.flux.sandbox.internal.http.IncomingCall;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import com.kkiai.flux.sandbox.internal.images.PaintedImages;
 import com.kkiai.flux.sandbox.internal.images.Sources;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,19 +24,18 @@ public final class JobService {
   public JobService(JobSettings settings, Supplier<JobTraits> script) {
     this.settings = settings;
     this.jobs = new JobStore(settings.nanoTime());
-    var log = new JobLog(settings.nanoTime().getAsLong());
+    var log = new JobLog(Instant.now(), settings.nanoTime().getAsLong());
     this.calls = new JobCalls(settings, jobs, new PaintedImages(), log);
     this.submits =
         new SubmitEndpoint(
             settings, script, requests, jobs, new Ids(settings.seed()), new Sources());
   }
 
-  /** Responds to a call that is allowed. */
   public SandboxResponse respond(IncomingCall call) {
     CallTarget target = call.route().target();
     JobSettings.ResultOnly resultOnly = settings.resultOnly();
     if (resultOnly != null && (target == CallTarget.STATUS || target == CallTarget.CANCEL)) {
-      return ErrorResponses.notServed(resultOnly.status());
+      return ErrorResponses.typical(resultOnly.status());
     }
     return switch (target) {
       case SUBMIT -> submits.respond(call);
@@ -59,6 +59,7 @@ public final class JobService {
   /** Adds a job that was never submitted and stays in a stage. */
   public void add(String requestId, String app, JobTraits traits, JobStatus.Known stage) {
     var order = ImageOrders.ofNothing(requestId);
-    jobs.add(new Job(requestId, app, traits, order, Pace.fixed(stage), settings.nanoTime()));
+    Pace pace = (elapsed, polls) -> Snapshot.at(stage, 0);
+    jobs.add(new Job(requestId, app, traits, order, pace, settings.nanoTime()));
   }
 }

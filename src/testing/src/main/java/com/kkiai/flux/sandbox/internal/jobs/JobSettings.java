@@ -22,7 +22,6 @@ public record JobSettings(
     long seed,
     String app,
     int bodyLimit) {
-
   /**
    * Describes a gateway that serves no status.
    *
@@ -31,7 +30,6 @@ public record JobSettings(
    */
   public record ResultOnly(int status, boolean runningIsSuccess) {}
 
-  /** Returns the time that the model ran, in seconds. */
   double runSeconds() {
     return runTime.toNanos() / 1e9;
   }

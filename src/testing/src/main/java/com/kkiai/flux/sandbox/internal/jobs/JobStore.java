@@ -18,7 +18,7 @@ record JobStore(LongSupplier nanoTime, Latest<String, Job> jobs) {
   private static final int QUEUE_POSITION = 2;
 
   JobStore(LongSupplier nanoTime) {
-    this(nanoTime, new Latest<>(MAX_JOBS, Latest.heap(16), job -> job.bytes));
+    this(nanoTime, new Latest<>(MAX_JOBS, job -> job.bytes));
   }
 
   void add(Job job) {

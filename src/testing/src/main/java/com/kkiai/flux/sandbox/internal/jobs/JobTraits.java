@@ -5,7 +5,7 @@ import com.kkiai.flux.sandbox.internal.http.CallTarget;
 import com.kkiai.flux.sandbox.internal.http.ErrorResponses;
 import com.kkiai.flux.sandbox.internal.http.SandboxResponse;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,6 @@ public record JobTraits(
   /** A response to all reads, for a time after the job was accepted. */
   public record Cover(SandboxResponse response, Duration time) {}
 
-  /** The images of a successful job. */
   public enum Images {
     CLEAN,
     FLAGGED,
@@ -57,8 +56,7 @@ public record JobTraits(
   }
 
   public JobTraits with(CallTarget target, SandboxResponse response) {
-    var more = new EnumMap<CallTarget, SandboxResponse>(CallTarget.class);
-    more.putAll(responses);
+    var more = new HashMap<>(responses);
     more.put(target, response);
     return new JobTraits(Map.copyOf(more), course, cover, envelope);
   }

@@ -32,8 +32,4 @@ public interface Pace {
       return Snapshot.at(polls - inQueue <= running ? Known.IN_PROGRESS : Known.COMPLETED, 0);
     };
   }
-
-  static Pace fixed(Known stage) {
-    return (elapsed, polls) -> Snapshot.at(stage, 0);
-  }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds all violations of a request, as the spec defines them. */
 final class RequestCheck {
@@ -35,34 +36,27 @@ final class RequestCheck {
         violations.add(unrecognized);
       }
     }
-    return violations.stream()
-        .map(violation -> detail(violation, request, operation.fields()))
-        .toList();
+    return violations.stream().map(found -> detail(found, request, operation.fields())).toList();
   }
 
   private static ErrorDetail detail(
       Violation violation, Map<String, Object> request, List<RequestField> fields) {
     String field = violation.field();
-    Map<String, Object> context =
-        fields.stream()
-            .filter(known -> known.name().equals(field))
-            .findFirst()
-            .map(known -> context(violation.type(), known))
-            .orElse(Map.of());
+    var known = fields.stream().filter(candidate -> candidate.name().equals(field)).findFirst();
     return ErrorResponses.detail(field, violation.type(), violation.message()).toBuilder()
-        .ctx(context.isEmpty() ? null : context)
+        .ctx(known.map(limited -> context(violation.type(), limited)).orElse(null))
         .input(Echo.shortened(request.get(field)))
         .build();
   }
 
   /** Returns the limit that was exceeded, under the name that the service gives it. */
-  private static Map<String, Object> context(String type, RequestField field) {
+  private static @Nullable Map<String, Object> context(String type, RequestField field) {
     if (type.equals("less_than_equal") && field.maximum() != null) {
       return Map.of("le", new BigDecimal(field.maximum()));
     }
     if (type.equals("greater_than_equal") && field.minimum() != null) {
       return Map.of("ge", new BigDecimal(field.minimum()));
     }
-    return Map.of();
+    return null;
   }
 }

@@ -9,10 +9,8 @@ import java.util.Map;
 /** The requests that used an outcome. */
 final class RequestLog {
   private static final int MAX_REQUESTS = 20_000;
-  private static final long MAX_BYTES = 32L * 1024 * 1024;
 
-  private final Latest<Long, Entry> entries =
-      new Latest<>(MAX_REQUESTS, Math.min(MAX_BYTES, Latest.heap(16)), Entry::bytes);
+  private final Latest<Long, Entry> entries = new Latest<>(MAX_REQUESTS, Entry::bytes);
   private long requests;
 
   private record Entry(Object request, long bytes) {}

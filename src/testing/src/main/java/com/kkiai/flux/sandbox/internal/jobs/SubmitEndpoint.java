@@ -73,9 +73,8 @@ record SubmitEndpoint(
         new Job(requestId, settings.app(), traits, order, settings.pace(), settings.nanoTime());
     jobs.add(job);
     String envelope = Json.envelope(QueueStatus.class, Envelopes.queued(job)).utf8();
-    String body = traits.envelope().apply(envelope);
-    return SandboxResponse.json(200, ByteString.encodeUtf8(body))
-        .header(SandboxResponse.CALL_NAME, job.requestId);
+    ByteString body = ByteString.encodeUtf8(traits.envelope().apply(envelope));
+    return SandboxResponse.json(200, body).header(SandboxResponse.CALL_NAME, requestId);
   }
 
   /** The request of an operation of another spec may have no image. */
