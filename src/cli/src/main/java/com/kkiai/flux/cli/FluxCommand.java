@@ -1,8 +1,11 @@
 package com.kkiai.flux.cli;
 
+import com.kkiai.flux.cli.request.ArgumentFile;
 import com.kkiai.flux.cli.request.OptionNames;
 import com.kkiai.flux.model.Operation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,8 +54,8 @@ final class FluxCommand {
     commands.forEach((name, command) -> add(flux, name, command.get()));
     ErrorHandler errors = ErrorHandler.of(context.console(), args);
     return flux.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        // One argument per line, as lists of files have it.
-        .setUseSimplifiedAtFiles(true)
+        // Expanded before, by rules for lists of images.
+        .setExpandAtFiles(false)
         // Names of files such as -hAb.png would set options.
         .setPosixClusteredShortOptionsAllowed(false)
         .setUsageHelpWidth(80)
@@ -60,17 +63,22 @@ final class FluxCommand {
         .setExecutionExceptionHandler(errors);
   }
 
-  /** Returns the arguments with values of options that begin with @ escaped: a prompt may. */
-  static String[] withoutFilesAsValues(CommandLine flux, String... args) {
-    String[] escaped = args.clone();
+  /**
+   * Returns the arguments with the lines of a file for each {@code @FILE}. A prompt may begin
+   * with @.
+   *
+   * @throws BadInputException if a file is no list
+   */
+  static String[] expanded(CommandLine flux, String... args) {
     CommandLine command = args.length == 0 ? null : flux.getSubcommands().get(args[0]);
-    for (int i = 2; command != null && i < args.length; i++) {
-      OptionSpec option = command.getCommandSpec().findOption(args[i - 1]);
-      if (option != null && option.arity().min() > 0 && args[i].startsWith("@")) {
-        escaped[i] = "@" + args[i];
-      }
+    List<String> expanded = new ArrayList<>();
+    for (int i = 0; i < args.length; i++) {
+      OptionSpec option =
+          command == null || i < 2 ? null : command.getCommandSpec().findOption(args[i - 1]);
+      boolean isValue = option != null && option.arity().min() > 0;
+      expanded.addAll(isValue ? List.of(args[i]) : ArgumentFile.lines(args[i]));
     }
-    return escaped;
+    return expanded.toArray(String[]::new);
   }
 
   private static Map<String, Supplier<Object>> commands(Context context) {

@@ -133,7 +133,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (dryRun) {
           return print(session, works);
         }
-        plan.write(journal, session, works);
+        context.console().notes(plan.write(journal, session, works));
         return context.batch(session, journal, options).run(works, List.of());
       }
     }

@@ -103,7 +103,7 @@ public final class Main {
           console.note("no command given; see flux --help");
           return ExitCode.BAD_INPUT.number();
         }
-        return flux.execute(FluxCommand.withoutFilesAsValues(flux, args));
+        return flux.execute(FluxCommand.expanded(flux, args));
       } catch (Throwable e) {
         return ErrorHandler.of(console, args).handle(e).number();
       }

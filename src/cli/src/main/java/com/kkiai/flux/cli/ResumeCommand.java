@@ -3,6 +3,8 @@ package com.kkiai.flux.cli;
 import com.kkiai.flux.cli.batch.BatchJournal;
 import com.kkiai.flux.cli.batch.BatchOptions;
 import com.kkiai.flux.cli.batch.ClientSession;
+import com.kkiai.flux.cli.batch.ItemReport;
+import com.kkiai.flux.cli.batch.ItemResult;
 import com.kkiai.flux.cli.batch.ResumePlan;
 import com.kkiai.flux.cli.batch.ResumeReport;
 import com.kkiai.flux.cli.batch.Work;
@@ -16,6 +18,7 @@ import com.kkiai.flux.cli.terminal.ExitCode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +55,7 @@ final class ResumeCommand implements Callable<Integer> {
     if (!options.faults().isEmpty()) {
       throw new BadInputException(options.faults());
     }
-    if (!Files.isRegularFile(folder.resolve(Journal.NAME))) {
+    if (!Files.exists(folder.resolve(Journal.NAME), LinkOption.NOFOLLOW_LINKS)) {
       throw new BadInputException("there is no " + Journal.NAME + " in " + folder);
     }
     try (Journal journal = Journal.open(folder, context.operations(), context.console()::note)) {
@@ -73,7 +76,8 @@ final class ResumeCommand implements Callable<Integer> {
       int others = plan.open().size() - open.size();
       String warning =
           others
-              + " unfinished images of this folder belong to another gateway, "
+              + (others == 1 ? " unfinished image" : " unfinished images")
+              + " of this folder belong to another gateway, "
               + plan.otherGateway(session.baseUrl()).map(ResumeCommand::origin).orElse("")
               + ", and this command uses "
               + session.baseUrl();
@@ -88,9 +92,7 @@ final class ResumeCommand implements Callable<Integer> {
       BatchJournal notes = new BatchJournal(journal, context.console());
       List<Work> works = works(open, notes, codes);
       long submits = works.stream().filter(work -> work.request() != null).count();
-      context
-          .console()
-          .note("submitting " + submits + " images, resuming " + (works.size() - submits));
+      context.console().note("to submit: " + submits + ", to resume: " + (works.size() - submits));
       return context.batch(session, journal, options).run(works, List.copyOf(codes));
     }
   }
@@ -118,8 +120,13 @@ final class ResumeCommand implements Callable<Integer> {
                 : null;
         works.add(Work.ofProgress(works.size() + 1, open.size(), progress, request));
       } catch (BadInputException e) {
-        context.console().notes(e.lines());
-        notes.failed(item, e.lines().get(0));
+        String error = e.lines().get(0) + "; run redux or image-to-image for this image again";
+        new ItemReport(context.console(), options.json())
+            .print(
+                Work.ofProgress(0, 0, progress, null),
+                ItemResult.without(ItemResult.Kind.BAD_INPUT, null, error),
+                false);
+        notes.failed(item, error);
         codes.add(ExitCode.FAILED);
       }
     }

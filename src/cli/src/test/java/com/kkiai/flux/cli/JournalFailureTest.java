@@ -68,10 +68,29 @@ class JournalFailureTest {
       journal.close();
 
       assertThat(run(cli, journal, 3))
+          .extracting(ItemResult::kind)
           .hasSize(3)
-          .allSatisfy(outcome -> assertThat(outcome.kind()).isEqualTo(ItemResult.Kind.NOT_SENT));
+          .containsOnly(ItemResult.Kind.NOT_WRITABLE, ItemResult.Kind.NOT_SENT);
       assertThat(cli.sandbox.submits()).isZero();
       assertThat(err.toString(StandardCharsets.UTF_8)).contains("the journal cannot be written");
+    }
+  }
+
+  @Test
+  void entriesThatCannotBeWrittenComeBeforeTheNext() throws Exception {
+    try (SandboxCli cli = SandboxCli.start()) {
+      Journal journal = Journal.open(Path.of(cli.out()), Operations.all(), warning -> {});
+      journal.defer(JournalEntry.intent(1), "item 1");
+      journal.append(List.of(JournalEntry.intent(2)));
+
+      assertThat(journal.missing()).isEmpty();
+      assertThat(cli.journalLines())
+          .satisfiesExactly(
+              line -> assertThat(line).contains("\"item\":1"),
+              line -> assertThat(line).contains("\"item\":2"));
+      journal.defer(JournalEntry.intent(3), "item 3");
+      journal.close();
+      assertThat(journal.missing()).containsExactly("item 3");
     }
   }
 
@@ -92,7 +111,8 @@ class JournalFailureTest {
 
       assertThat(outcome.kind()).isEqualTo(ItemResult.Kind.SAVED);
       assertThat(err.toString(StandardCharsets.UTF_8))
-          .contains("note yourself: its job is " + outcome.jobId());
+          .contains(
+              "cannot be written (" + "Stream Closed): cat.png: its job is " + outcome.jobId());
     }
   }
 }

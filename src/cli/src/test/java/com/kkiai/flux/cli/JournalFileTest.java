@@ -66,7 +66,7 @@ class JournalFileTest {
 
     CommandRun run = cli.run("resume", cli.out());
 
-    run.assertError(2, "1 unfinished images of this folder belong to another gateway, ");
+    run.assertError(2, "1 unfinished image of this folder belong to another gateway, ");
     assertThat(run.text()).doesNotContain("steal", "pw", "--base-url", "\u001b");
     assertThat(cli.sandbox.calls()).isEmpty();
   }
@@ -77,6 +77,15 @@ class JournalFileTest {
     cli.writeJournal(cli.planned().replace("\"fields\"", "\"stem\":\"" + stem + "\",\"fields\""));
 
     cli.run("resume", cli.out()).assertError(2, "line 2: stem is not a safe file name");
+  }
+
+  @Test
+  void aStemIsUsedOnce() throws Exception {
+    String twice = cli.planned().replace("\"fields\"", "\"stem\":\"cat\",\"fields\"");
+    cli.writeJournal(
+        twice + twice.replace("\"first\":1", "\"first\":2").replace("\"item\":1", "\"item\":2"));
+
+    cli.run("resume", cli.out()).assertError(2, "stem is used twice");
   }
 
   @Test

@@ -39,8 +39,7 @@ class PaidOnceTest {
 
     CommandRun again = reduxOf(cat);
 
-    again.assertError(
-        2, "1 images not submitted, 0 submitted", "resume " + cli.out(), "--new-batch");
+    again.assertError(2, "(1 image not submitted)", "resume " + cli.out(), "--new-batch");
     assertThat(cli.sandbox.submits()).isZero();
 
     assertThat(reduxOf(cat, "--new-batch").code()).isZero();
@@ -52,8 +51,7 @@ class PaidOnceTest {
   void jobsThatAreNotSavedAreABatchThatIsNotFinished() throws Exception {
     cli.writeJournal(cli.planned(cli.job("gone", Instant.EPOCH)));
 
-    reduxOf(cli.image("cat.png"))
-        .assertError(2, "0 images not submitted, 1 submitted and not saved");
+    reduxOf(cli.image("cat.png")).assertError(2, "(1 image submitted and not saved)");
     assertThat(reduxOf(cli.image("cat.png"), "--new-batch").code()).isZero();
     assertThat(cli.journalLines()).noneMatch(line -> line.contains("dropped"));
   }
@@ -80,6 +78,32 @@ class PaidOnceTest {
   }
 
   @Test
+  void aSubmitOfAKilledProcessIsReportedBeforeTheNextBatch() throws Exception {
+    cli.writeJournal(cli.planned("{\"event\":\"intent\",\"item\":1}"));
+    String cat = cli.image("cat.png");
+
+    reduxOf(cat).assertError(2, "(1 image that may have been submitted and billed)");
+    CommandRun wanted = reduxOf(cat, "--new-batch");
+
+    assertThat(wanted.code()).isZero();
+    assertThat(wanted.err()).first().asString().startsWith("cat.png: unknown: its submit");
+    assertThat(reduxOf(cat).code()).as("reported once").isZero();
+    assertThat(cli.run("resume", cli.out()).code()).as("and named for ever").isEqualTo(5);
+  }
+
+  @Test
+  void filesThatCameAfterThePlanAreNotReplaced() throws Exception {
+    cli.writeJournal(cli.planned().replace("\"fields\"", "\"stem\":\"cat\",\"fields\""));
+    Path mine = Files.writeString(Path.of(cli.out(), "cat-1.jpg"), "mine");
+
+    CommandRun run = cli.run("resume", cli.out());
+
+    assertThat(run.code()).isZero();
+    assertThat(mine).hasContent("mine");
+    assertThat(run.out()).singleElement().asString().contains(cli.sandbox.requestIds().get(0));
+  }
+
+  @Test
   void severalRunsIntoOneFolderWork() {
     for (String name : List.of("a.png", "b.png", "a.png")) {
       assertThat(reduxOf(cli.image(name)).code()).isZero();
@@ -99,6 +123,21 @@ class PaidOnceTest {
     assertThat(cli.sandbox.submits()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"cat.png, is not a list in UTF-8; write ./@", "., cannot be read: Is a directory"})
+  void aListThatIsNoneIsNamed(String name, String message) {
+    cli.image("cat.png");
+
+    reduxOf("@" + cli.folder.resolve(name)).assertError(2, message);
+  }
+
+  @Test
+  void aListMayBeWrittenOnWindows() {
+    String list = cli.file("list.txt", "\uFEFF" + cli.image("a.png") + "\r\n");
+
+    assertThat(reduxOf("@" + list).code()).isZero();
+  }
+
   @Test
   void aPromptThatBeginsWithAtIsNoList() {
     String list = cli.file("list.txt", "surprise");
@@ -111,12 +150,15 @@ class PaidOnceTest {
   }
 
   @Test
-  void resultsAreRefusedAsInputs() {
+  void resultsAreRefusedAsInputs() throws Exception {
     String cat = cli.image("cat.png");
     assertThat(reduxOf(cat).code()).isZero();
     String result = cli.saved().get(0).toString();
 
+    Path link = Files.createSymbolicLink(cli.folder.resolve("link.png"), Path.of(result));
+
     CommandRun again = reduxOf(cat, result);
+    reduxOf(link.toString()).assertError(2, "is a result that an earlier batch saved");
 
     again.assertError(2, result + " is a result that an earlier batch saved");
     assertThat(cli.sandbox.submits()).isEqualTo(1);
@@ -144,13 +186,15 @@ class PaidOnceTest {
 
   @Test
   void threeForbiddenImagesInARowStopTheBatch() {
+    forbid(2);
+    cli.sandbox.next(Outcome.succeeds());
     forbid(4);
     String cat = cli.image("cat.png");
 
-    CommandRun run = reduxOf(cat, cat, cat, cat, cat);
+    CommandRun run = reduxOf(cat, cat, cat, cat, cat, cat, cat, cat);
 
     assertThat(run.code()).isEqualTo(1);
-    assertThat(cli.sandbox.submits()).isEqualTo(3);
+    assertThat(cli.sandbox.submits()).isEqualTo(6);
     assertThat(run.err()).anyMatch(line -> line.contains("3 images in a row were forbidden"));
   }
 
@@ -169,7 +213,7 @@ class PaidOnceTest {
     CommandRun run = cli.run("resume", cli.out(), "--parallel=1");
 
     assertThat(run.code()).isZero();
-    assertThat(run.err()).first().isEqualTo("submitting 2 images, resuming 0");
+    assertThat(run.err()).first().isEqualTo("to submit: 2, to resume: 0");
     assertThat(run.err())
         .filteredOn(line -> line.endsWith(": submitting"))
         .containsExactly("[1/2] dog.png: submitting", "[2/2] cat.png: submitting");
@@ -182,7 +226,7 @@ class PaidOnceTest {
     assertThat(cli.run("resume", cli.out()).code()).isEqualTo(1);
 
     CommandRun second = cli.run("resume", cli.out());
-    second.assertError(0, "gone.png cannot be read: no such file");
+    second.assertError(0, "gone.png cannot be read: no such file; run redux");
   }
 
   @Test

@@ -30,7 +30,7 @@ class SubmitOutcomeTest {
     assertThat(run.code()).isEqualTo(3);
     assertThat(cli.sandbox.submits()).isEqualTo(1);
     assertThat(run.err())
-        .filteredOn(line -> line.contains("[3/3] cat.png: not sent: the API key was refused"))
+        .filteredOn(line -> line.contains("cat.png: not sent: the API key was refused"))
         .hasSize(1);
     assertThat(run.err()).last().asString().contains("resume " + cli.out());
   }
@@ -46,8 +46,7 @@ class SubmitOutcomeTest {
     assertThat(run.code()).isEqualTo(1);
     assertThat(cli.sandbox.submits()).isEqualTo(1);
     assertThat(run.err())
-        .filteredOn(
-            line -> line.contains("[3/3] cat.png: not sent: the quota of the account is used up"))
+        .filteredOn(line -> line.contains("cat.png: not sent: the quota of the account is used up"))
         .hasSize(1);
     assertThat(run.err()).last().asString().contains("resume " + cli.out());
   }

@@ -91,22 +91,21 @@ public final class Batch {
 
   /** Returns why nothing more should be submitted; null if there is no reason. */
   private @Nullable String stopReason(ItemResult result) {
-    boolean isForbidden = result.kind() == ItemResult.Kind.FORBIDDEN;
-    int inARow = forbidden.updateAndGet(count -> isForbidden ? count + 1 : 0);
     return switch (result.kind()) {
       case KEY_REFUSED -> "the API key was refused";
       case QUOTA_USED_UP -> "the quota of the account is used up";
       case NOT_WRITABLE -> journal.folder() + " cannot be written";
       case FORBIDDEN ->
-          inARow < FORBIDDEN_LIMIT
+          forbidden.incrementAndGet() < FORBIDDEN_LIMIT
               ? null
-              : inARow + " images in a row were forbidden (HTTP 403): check images and account";
+              : FORBIDDEN_LIMIT + " images in a row were forbidden (HTTP 403)";
       default -> null;
     };
   }
 
   private ItemResult worked(Work work) {
-    return new ItemRun(flux, journal, interruption, display, timeout, work, System.nanoTime())
+    return new ItemRun(
+            flux, journal, interruption, display, timeout, forbidden, work, System.nanoTime())
         .run();
   }
 

@@ -45,17 +45,20 @@ public record BatchJournal(Journal journal, Console console) {
   void ended(Work work, ItemResult result) {
     switch (result.kind()) {
       case SAVED ->
-          note(
-              work.item(),
-              JournalEntry.saved(
-                  number(work),
-                  result.files().stream().map(file -> file.getFileName().toString()).toList()),
-              "it is saved");
+          note(work.item(), JournalEntry.saved(number(work), names(result)), "it is saved");
       case FAILED, EXPIRED -> failed(work.item(), String.valueOf(result.error()));
       default -> {
-        // The images may still come.
+        // More images may still come; these are not in anybody's way.
+        if (!result.files().isEmpty()) {
+          note(work.item(), JournalEntry.partial(number(work), names(result)), "a part is saved");
+        }
       }
     }
+  }
+
+  /** Notes that nobody knows the outcome of a submit. */
+  void unknown(JournalEntry.Item item) {
+    note(item, JournalEntry.unknown(item.number(), BatchPlan.UNKNOWN), "it may be submitted");
   }
 
   /** Notes that there will be no images. */
@@ -63,21 +66,22 @@ public record BatchJournal(Journal journal, Console console) {
     note(item, JournalEntry.failed(item.number(), console.clean(error)), "it failed");
   }
 
+  private static List<String> names(ItemResult result) {
+    return result.files().stream().map(file -> file.getFileName().toString()).toList();
+  }
+
   private static int number(Work work) {
     return work.item().number();
   }
 
-  /** Work continues without the entry: then resume waits again for what is saved. */
+  /** Work continues: the entry is written as soon as there is room for it. */
   private void note(JournalEntry.Item item, JournalEntry entry, String fact) {
     try {
       journal.append(List.of(entry));
     } catch (IOException e) {
-      console.note(
-          InputImage.shortName(item.input())
-              + ": warning: the journal cannot be written ("
-              + IoReason.of(e)
-              + "), so note yourself: "
-              + fact);
+      String line = InputImage.shortName(item.input()) + ": " + fact;
+      journal.defer(entry, line);
+      console.note("warning: the journal cannot be written (" + IoReason.of(e) + "): " + line);
     }
   }
 }

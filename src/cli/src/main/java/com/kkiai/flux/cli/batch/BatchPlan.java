@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a batch and writes the plan to the journal, before anything is sent. */
@@ -24,8 +26,14 @@ public final class BatchPlan {
 
   private static final int MOST_ITEMS = 9_999_999;
 
+  /** What is known of a submit that was started by a process that has ended since. */
+  static final String UNKNOWN =
+      "its submit was started and the outcome is unknown; it may run and be billed, so it is not"
+          + " repeated: check the gateway";
+
   private final Path folder;
   private final JournalHistory history;
+  private final List<Progress> blocking;
 
   /**
    * Plans a batch.
@@ -35,6 +43,7 @@ public final class BatchPlan {
   public BatchPlan(Path folder, JournalHistory history) {
     this.folder = folder;
     this.history = history;
+    this.blocking = new ResumePlan(history.items()).blocking();
   }
 
   /**
@@ -47,23 +56,29 @@ public final class BatchPlan {
    */
   public void check(List<InputImage> images, String resume, boolean newBatch) {
     List<String> faults = new ArrayList<>(results(images));
-    List<Progress> open = newBatch ? List.of() : new ResumePlan(history.items()).open();
-    if (!open.isEmpty()) {
-      long planned = open.stream().filter(item -> item.stage() == Stage.PLANNED).count();
+    if (!newBatch && !blocking.isEmpty()) {
       faults.add(
           folder
-              + " has an unfinished batch: "
-              + planned
-              + " images not submitted, "
-              + (open.size() - planned)
-              + " submitted and not saved; nothing was sent. Finish it with: "
+              + " has an unfinished batch ("
+              + Stream.of(
+                      count(Stage.PLANNED, " not submitted"),
+                      count(Stage.JOB, " submitted and not saved"),
+                      count(Stage.INTENT, " that may have been submitted and billed"))
+                  .filter(text -> !text.isEmpty())
+                  .collect(Collectors.joining(", "))
+              + "); nothing was sent. Finish it with: "
               + resume
-              + " (or add --new-batch: images that were not submitted are dropped, the others can"
-              + " still be resumed)");
+              + " and run this command again after that, or add --new-batch: images that were not"
+              + " submitted are dropped, jobs can still be resumed");
     }
     if (!faults.isEmpty()) {
       throw new BadInputException(faults);
     }
+  }
+
+  private String count(Stage stage, String state) {
+    long count = blocking.stream().filter(item -> item.stage() == stage).count();
+    return count == 0 ? "" : count + (count == 1 ? " image" : " images") + state;
   }
 
   private List<String> results(List<InputImage> images) {
@@ -71,9 +86,11 @@ public final class BatchPlan {
     for (InputImage image : images) {
       Path file = image.file();
       try {
-        if (file != null
-            && history.savedFiles().contains(String.valueOf(file.getFileName()))
-            && Files.isSameFile(file.toAbsolutePath().getParent(), folder)) {
+        // A link to a result is a result.
+        Path real = file == null ? null : file.toRealPath();
+        if (real != null
+            && history.savedFiles().contains(String.valueOf(real.getFileName()))
+            && Files.isSameFile(real.getParent(), folder)) {
           faults.add(
               file
                   + " is a result that an earlier batch saved in "
@@ -119,15 +136,21 @@ public final class BatchPlan {
   }
 
   /**
-   * Writes the plan to the journal. What was planned before and never submitted is dropped.
+   * Writes the plan to the journal. What was planned before and never submitted is dropped, and
+   * what may have been submitted is settled.
    *
+   * @return a warning for each image that may have been submitted before and was never reported
    * @throws BadInputException if the folder cannot take the journal or files
    */
-  public void write(Journal journal, ClientSession session, List<Work> works) {
+  public List<String> write(Journal journal, ClientSession session, List<Work> works) {
     List<JournalEntry> entries = new ArrayList<>();
-    for (Progress item : new ResumePlan(history.items()).open()) {
+    List<String> warnings = new ArrayList<>();
+    for (Progress item : blocking) {
       if (item.stage() == Stage.PLANNED) {
         entries.add(JournalEntry.dropped(item.item().number()));
+      } else if (item.stage() == Stage.INTENT) {
+        entries.add(JournalEntry.unknown(item.item().number(), UNKNOWN));
+        warnings.add(InputImage.shortName(item.item().input()) + ": unknown: " + UNKNOWN);
       }
     }
     entries.add(
@@ -142,6 +165,7 @@ public final class BatchPlan {
       throw new BadInputException(
           folder + " cannot be written: " + IoReason.of(e) + "; nothing was sent");
     }
+    return warnings;
   }
 
   /** A full or read-only folder is found before a submit rather than after it. */

@@ -34,6 +34,12 @@ public record BatchRun(
     List<ItemResult> outcomes = batch.run(works, options.parallel());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     console.notes(new BatchSummary(works, outcomes).lines(took, resume()));
+    List<String> missing = journal.missing();
+    if (!missing.isEmpty()) {
+      console.note(
+          "write down what the journal lacks; result JOB -o DIR saves the images of a job:");
+      console.notes(missing);
+    }
     List<ExitCode> codes = new ArrayList<>(before);
     outcomes.forEach(outcome -> codes.add(outcome.kind().code()));
     if (interruption.requested()) {

@@ -6,21 +6,17 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The end of a batch in words: what is done, each image that is not with its reason, and last what
  * to run next.
  */
 record BatchSummary(List<Work> works, List<ItemResult> results) {
-  /** So many images of one reason are named: above them, the outcome of each has its line. */
-  private static final int NAMED = 50;
-
   private enum Next {
-    REPLACE("failed; fix the cause, then run the command again for these images"),
+    REPLACE("failed; fix the cause, and run the command again for these images after any resume"),
     SEND_AGAIN("expired; run the command again for these images, which is billed again"),
     CHECK(
-        "may have been submitted and billed; look at the gateway before you send these images"
+        "may have been submitted and billed; check the gateway before you send these images"
             + " again"),
     RESUME("not done");
 
@@ -55,7 +51,7 @@ record BatchSummary(List<Work> works, List<ItemResult> results) {
         missing
             .computeIfAbsent(Next.of(result), next -> new LinkedHashMap<>())
             .computeIfAbsent(reason(result), reason -> new ArrayList<>())
-            .add(works.get(i).label());
+            .add(works.get(i).name());
       }
     }
     List<String> lines = new ArrayList<>();
@@ -69,7 +65,8 @@ record BatchSummary(List<Work> works, List<ItemResult> results) {
           int count = reasons.values().stream().mapToInt(List::size).sum();
           lines.add(count + " " + next.text + (isListed ? ":" : ""));
           if (isListed) {
-            reasons.forEach((reason, names) -> lines.add("- " + join(names) + ": " + reason));
+            reasons.forEach(
+                (reason, names) -> lines.add("- " + String.join(", ", names) + ": " + reason));
           }
         });
     if (missing.containsKey(Next.RESUME)) {
@@ -82,10 +79,5 @@ record BatchSummary(List<Work> works, List<ItemResult> results) {
   private static String reason(ItemResult result) {
     String reason = ItemReport.reason(result).replace("job " + result.jobId() + ": ", "");
     return Next.of(result) == Next.CHECK ? reason.split("; ", 2)[0] : reason;
-  }
-
-  private static String join(List<String> names) {
-    String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
-    return names.stream().limit(NAMED).collect(Collectors.joining(", ")) + more;
   }
 }

@@ -16,7 +16,7 @@ public record ItemReport(Console console, boolean json) {
    * @param left whether it was left out because the batch was stopped: the sum at the end says so
    *     once for all
    */
-  void print(Work work, ItemResult outcome, boolean left) {
+  public void print(Work work, ItemResult outcome, boolean left) {
     List<String> warnings = outcome.output() == null ? List.of() : warnings(outcome.output());
     if (outcome.error() != null && !left) {
       console.note(work.label() + ": " + reason(outcome));

@@ -43,7 +43,7 @@ public record ItemResult(
     UNKNOWN(ExitCode.OUTCOME_UNKNOWN),
     /** There is a job that has, or soon will have, images; not all of them could be saved. */
     UNFINISHED(ExitCode.FAILED),
-    /** As UNFINISHED, because files cannot be written to the folder. */
+    /** The folder cannot be written: nothing was sent, or the images of a job are not saved yet. */
     NOT_WRITABLE(ExitCode.FAILED),
     /** The time limit was reached before the images were saved. */
     TIMED_OUT(ExitCode.TIMED_OUT),
@@ -79,7 +79,7 @@ public record ItemResult(
     return new ItemResult(Kind.SAVED, jobId, output, files, null);
   }
 
-  static ItemResult without(Kind kind, @Nullable String jobId, String error) {
+  public static ItemResult without(Kind kind, @Nullable String jobId, String error) {
     return new ItemResult(kind, jobId, null, List.of(), error);
   }
 

@@ -7,16 +7,21 @@ import com.kkiai.flux.JobNotFoundException;
 import com.kkiai.flux.cli.terminal.Interruption;
 import com.kkiai.flux.cli.terminal.IoReason;
 import com.kkiai.flux.model.FluxOutput;
+import com.kkiai.flux.model.ImageType;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Submits one image, waits for its job and saves the results. Blocks.
  *
+ * @param forbidden how many images were forbidden since the last one was accepted
  * @param began when its time began, by {@link System#nanoTime}
  */
 record ItemRun(
@@ -25,6 +30,7 @@ record ItemRun(
     Interruption interruption,
     Display display,
     Duration timeout,
+    AtomicInteger forbidden,
     Work work,
     long began) {
   /** A gateway may not know a job that it has just accepted. */
@@ -45,13 +51,16 @@ record ItemRun(
         journal.intent(work);
         display.show(work, "submitting");
         job = work.request().submitTo(flux);
+        forbidden.set(0);
         acceptedAt = Instant.now();
         journal.job(work, job.id(), acceptedAt);
         display.show(work, "submitted as " + job.id());
       }
     } catch (IOException e) {
       return ItemResult.without(
-          ItemResult.Kind.NOT_SENT, null, "the journal cannot be written: " + IoReason.of(e));
+          ItemResult.Kind.NOT_WRITABLE,
+          null,
+          "not sent, the journal cannot be written: " + IoReason.of(e));
     } catch (RuntimeException e) {
       ItemResult result = Failures.ofSubmit(e);
       journal.notSubmitted(work, result);
@@ -70,7 +79,10 @@ record ItemRun(
       return save(job, output);
     } catch (JobNotFoundException e) {
       return Instant.now().isBefore(acceptedAt.plus(LAG))
-          ? ItemResult.without(ItemResult.Kind.UNFINISHED, job.id(), Failures.message(e))
+          ? ItemResult.without(
+              ItemResult.Kind.UNFINISHED,
+              job.id(),
+              "job " + job.id() + ": not visible at the gateway yet")
           : ItemResult.without(
               ItemResult.Kind.EXPIRED,
               job.id(),
@@ -83,7 +95,7 @@ record ItemRun(
   private ItemResult save(FluxJob job, FluxOutput output) {
     try {
       FluxJob hurried = flux.withOptions(options -> options.downloadTimeout(left())).job(job.id());
-      @Nullable String stem = work.item().stem();
+      @Nullable String stem = stem(output.images().size());
       Path folder = journal.folder();
       List<Path> files =
           interruption.cuttable(
@@ -93,6 +105,22 @@ record ItemRun(
     } catch (ImageNotSavedException e) {
       return Failures.ofSave(e, job.id(), output, elapsed().compareTo(timeout) >= 0);
     }
+  }
+
+  /** Files that came after the plan belong to somebody: then the request id is the name. */
+  private @Nullable String stem(int images) {
+    @Nullable String stem = work.item().stem();
+    for (int image = 1; stem != null && image <= images; image++) {
+      for (ImageType type : ImageType.values()) {
+        String name = stem + "-" + image + "." + type.extension();
+        if (Files.exists(journal.folder().resolve(name), LinkOption.NOFOLLOW_LINKS)
+            && !journal.journal().history().savedFiles().contains(name)) {
+          display.show(work, name + " exists; saving under the request id");
+          return null;
+        }
+      }
+    }
+    return stem;
   }
 
   private Duration elapsed() {

@@ -5,10 +5,8 @@ import com.kkiai.flux.cli.request.OutputName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,11 +28,11 @@ final class OutputNames {
     history.items().stream()
         .map(item -> item.item().stem())
         .filter(Objects::nonNull)
-        .forEach(stem -> taken.add(key(stem)));
+        .forEach(stem -> taken.add(OutputName.key(stem)));
   }
 
   private void take(String file) {
-    taken.add(key(file.replaceFirst("-\\d+\\.\\w+$", "")));
+    taken.add(OutputName.key(file.replaceFirst("-\\d+\\.\\w+$", "")));
   }
 
   /**
@@ -45,19 +43,14 @@ final class OutputNames {
    */
   @Nullable String next(@Nullable Path file) {
     @Nullable String stem = file == null ? null : OutputName.of(file);
-    if (stem == null || taken.add(key(stem))) {
+    if (stem == null || taken.add(OutputName.key(stem))) {
       return stem;
     }
-    for (int number = last.getOrDefault(key(stem), 2); ; number++) {
-      if (taken.add(key(stem + "_" + number))) {
-        last.put(key(stem), number + 1);
+    for (int number = last.getOrDefault(OutputName.key(stem), 2); ; number++) {
+      if (taken.add(OutputName.key(stem + "_" + number))) {
+        last.put(OutputName.key(stem), number + 1);
         return stem + "_" + number;
       }
     }
-  }
-
-  /** Some file systems ignore case, or compose characters. */
-  private static String key(String stem) {
-    return Normalizer.normalize(stem, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 }

@@ -44,6 +44,16 @@ public record ResumePlan(List<Progress> items) {
         .findFirst();
   }
 
+  /** Returns the images that block a new batch: unfinished, or perhaps paid and never reported. */
+  List<Progress> blocking() {
+    return select(
+        item ->
+            !item.batch().sandbox()
+                && (item.stage() == Stage.PLANNED
+                    || item.stage() == Stage.JOB
+                    || (item.stage() == Stage.INTENT && item.error() == null)));
+  }
+
   /** Returns the images whose submit was started and has no known outcome. */
   List<Progress> unknown() {
     return select(item -> !item.batch().sandbox() && item.stage() == Stage.INTENT);

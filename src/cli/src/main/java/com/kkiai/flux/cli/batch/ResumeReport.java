@@ -43,23 +43,21 @@ public final class ResumeReport {
     }
     // Settled: reported before, and nothing is left to do.
     name(plan.at(Stage.FAILED), ItemResult.Kind.FAILED, "it failed");
-    name(
-        plan.unknown(),
-        ItemResult.Kind.UNKNOWN,
-        "its submit was started and the outcome is unknown; it may run and be billed, so it is not"
-            + " repeated: check the gateway");
-    if (!plan.unknown().isEmpty()) {
+    name(plan.unknown(), ItemResult.Kind.UNKNOWN, BatchPlan.UNKNOWN);
+    for (Progress progress : plan.unknown()) {
       codes.add(ExitCode.OUTCOME_UNKNOWN);
+      if (progress.error() == null) {
+        new BatchJournal(journal, console).unknown(progress.item());
+      }
     }
     return codes;
   }
 
   private void name(List<Progress> items, ItemResult.Kind kind, String otherwise) {
     for (Progress progress : items) {
-      int number = progress.item().number();
       String error = progress.error() == null ? otherwise : progress.error();
       outcomes.print(
-          Work.ofProgress(number, number, progress, null),
+          Work.ofProgress(0, 0, progress, null),
           ItemResult.without(kind, progress.jobId(), error),
           false);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The work for one image in this run.
  *
  * @param place its place in this run, from 1
- * @param places the number of images in this run
+ * @param places the number of images in this run; 0 if it is not among them
  * @param item the image as planned in the journal
  * @param given the image as the user named it
  * @param request the request to submit; null if there is a job already
@@ -42,6 +42,14 @@ public record Work(
 
   /** Returns a short name, such as {@code [2/3] cat.png}. */
   public String label() {
-    return "[" + place + "/" + places + "] " + InputImage.shortName(item.input());
+    String name = InputImage.shortName(item.input());
+    return places == 0 ? name : "[" + place + "/" + places + "] " + name;
+  }
+
+  /**
+   * Returns what the user can type again: a path as it was given, or an address without secrets.
+   */
+  String name() {
+    return given.contains(":") ? InputImage.shortName(given) : given;
   }
 }

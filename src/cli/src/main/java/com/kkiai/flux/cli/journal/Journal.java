@@ -17,7 +17,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import okio.Buffer;
 
@@ -33,6 +35,7 @@ public final class Journal implements AutoCloseable {
   private final RandomAccessFile file;
   private final JournalHistory history = new JournalHistory();
   private final Consumer<String> warnings;
+  private final Map<JournalEntry, String> deferred = new LinkedHashMap<>();
   private boolean isSynced = true;
 
   private Journal(Path folder, RandomAccessFile file, Consumer<String> warnings) {
@@ -123,8 +126,10 @@ public final class Journal implements AutoCloseable {
   /** Appends entries, all or none, and forces them to the disk. */
   public synchronized void append(List<JournalEntry> entries) throws IOException {
     Buffer lines = new Buffer();
+    deferred.keySet().forEach(entry -> lines.write(entry.line()));
     entries.forEach(entry -> lines.write(entry.line()));
     write(lines);
+    deferred.clear();
   }
 
   private synchronized void write(Buffer lines) throws IOException {
@@ -154,6 +159,27 @@ public final class Journal implements AutoCloseable {
                 + " before you resume");
       }
     }
+  }
+
+  /**
+   * Keeps an entry that could not be appended for the next time that entries can be.
+   *
+   * @param fact the same for people
+   */
+  public synchronized void defer(JournalEntry entry, String fact) {
+    deferred.put(entry, fact);
+  }
+
+  /** Tries to append the entries that were deferred. Returns the facts that are still missing. */
+  public synchronized List<String> missing() {
+    try {
+      if (!deferred.isEmpty()) {
+        append(List.of());
+      }
+    } catch (IOException e) {
+      // Still no room.
+    }
+    return List.copyOf(deferred.values());
   }
 
   /** Releases the folder. */

@@ -76,6 +76,11 @@ public record JournalEntry(JsonLine.Members members) {
     return of("saved", item, json -> JsonLine.texts(json, "files", files));
   }
 
+  /** Some of the images are in these files, and others are missing. */
+  public static JournalEntry partial(int item, List<String> files) {
+    return of("partial", item, json -> JsonLine.texts(json, "files", files));
+  }
+
   /** There will be no images, and sending the same again would not help. */
   public static JournalEntry failed(int item, String error) {
     return of("failed", item, json -> json.name("error").value(error));

@@ -1,5 +1,6 @@
 package com.kkiai.flux.cli.journal;
 
+import com.kkiai.flux.cli.request.OutputName;
 import com.kkiai.flux.model.Operation;
 import java.time.Instant;
 import java.util.Collections;
@@ -45,6 +46,7 @@ public final class JournalHistory {
   private final TreeMap<Integer, JournalEntry.Batch> batches = new TreeMap<>();
   private final Map<Integer, Progress> items = new LinkedHashMap<>();
   private final Set<String> savedFiles = new HashSet<>();
+  private final Set<String> stems = new HashSet<>();
 
   /** Takes the next line, or none of it if it is bad. */
   void add(JournalLine line, List<Operation> operations) throws BadLineException {
@@ -66,6 +68,11 @@ public final class JournalHistory {
       case "saved" -> {
         List<String> files = line.texts("files");
         move(line, Stage.JOB, Stage.SAVED, null);
+        savedFiles.addAll(files);
+      }
+      case "partial" -> {
+        List<String> files = line.texts("files");
+        move(line, Stage.JOB, Stage.JOB, null);
         savedFiles.addAll(files);
       }
       case "failed" -> {
@@ -94,6 +101,10 @@ public final class JournalHistory {
         || (item.number() != batch.getKey() && !items.containsKey(item.number() - 1))
         || items.containsKey(item.number())) {
       throw new BadLineException("item " + item.number() + " is not the next of its batch");
+    }
+    @Nullable String stem = item.stem();
+    if (stem != null && !stems.add(OutputName.key(stem))) {
+      throw new BadLineException("stem is used twice:", stem);
     }
     items.put(
         item.number(),

@@ -97,12 +97,12 @@ public record InputImage(String given, String lasting, @Nullable Path file, Imag
         : text.substring(0, text.offsetByCodePoints(0, NAME_CHARACTERS)) + "...";
   }
 
-  /** Returns the name of the file, or an address without its query, which may hold a secret. */
+  /** Returns the name of the file, or an address without user and query, which may be secrets. */
   public static String shortName(String lasting) {
     if (hasScheme(lasting, "data")) {
       return "data URL of " + lasting.length() + " characters";
     } else if (isAddress(lasting)) {
-      return start(lasting.split("[?#]", 2)[0]);
+      return start(lasting.split("[?#]", 2)[0].replaceFirst("//[^/]*@", "//"));
     }
     String[] parts = lasting.split("[/\\\\]", -1);
     return parts[parts.length - 1];

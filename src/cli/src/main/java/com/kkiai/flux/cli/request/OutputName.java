@@ -2,6 +2,8 @@ package com.kkiai.flux.cli.request;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public final class OutputName {
   /** Returns whether the names of files can begin with this text. */
   public static boolean isSafe(String stem) {
     return stem.equals(safe(stem, MAX_BYTES));
+  }
+
+  /** Returns the same text for stems that are the same to some file systems. */
+  public static String key(String stem) {
+    return Normalizer.normalize(stem, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable String safe(String name, int maxBytes) {
