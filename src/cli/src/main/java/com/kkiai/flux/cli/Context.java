@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @param terminal what stderr is, asked only where it matters
  * @param interruption the wish to end early
  */
-public record Context(
+record Context(
     List<Operation> operations,
     Map<String, String> environment,
     PrintStream out,
