@@ -113,6 +113,28 @@ class LauncherTest {
   }
 
   @Test
+  void preparedClassesAreUsedAndThoseOfAnotherJavaIgnored() throws Exception {
+    Path archive = folder.resolve("opt/flux 1.0/lib/flux.jsa");
+    Map<String, String> java = Map.of("JAVA_HOME", JAVA);
+    Run first =
+        run(
+            Map.of("JAVA_HOME", JAVA, "FLUX_JAVA_OPTS", "-XX:ArchiveClassesAtExit=new.jsa"),
+            "status",
+            "--help");
+    assertThat(first.code()).isZero();
+    Files.move(folder.resolve("new.jsa"), archive);
+
+    Run prepared = run(Map.of("JAVA_HOME", JAVA, "FLUX_JAVA_OPTS", "-Xshare:on"), "--version");
+    Files.delete(archive);
+    Files.writeString(archive, "of another Java");
+    Run other = run(java, "--version");
+
+    assertThat(prepared.code()).as(prepared.out() + prepared.err()).isZero();
+    assertThat(other.out()).startsWith("flux ");
+    assertThat(other.err()).isEmpty();
+  }
+
+  @Test
   void exitCodeAndOutputAreThoseOfTheCommand() throws Exception {
     Run help = run(Map.of("JAVA_HOME", JAVA), "status", "--help");
     Run wrong = run(Map.of("PATH", JAVA + "/bin:" + System.getenv("PATH")), "remix");
