@@ -22,9 +22,9 @@ import java.util.function.Supplier;
  * @param operations the operations that queue a job, each with a command
  * @param environment the variables of the environment
  * @param out where text goes that is the whole output of a command
- * @param console where results and words for people go
+ * @param console where results and messages go
  * @param terminal what stderr is, asked only where it matters
- * @param interruption the wish to end early
+ * @param interruption the shutdown request, if there is one
  */
 record Context(
     List<Operation> operations,

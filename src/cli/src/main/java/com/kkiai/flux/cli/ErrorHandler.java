@@ -57,7 +57,7 @@ record ErrorHandler(Console console, boolean json)
     return kind.code();
   }
 
-  /** Reports a failure that is no exception, or needs another message. */
+  /** Reports a failure that is not an exception, or needs another message. */
   void report(@Nullable String jobId, String outcome, String error) {
     console.note(error);
     object(jobId, outcome, error);

@@ -67,7 +67,7 @@ final class FluxCommand {
    * Returns the arguments with the lines of a file for each {@code @FILE}. A prompt may begin
    * with @.
    *
-   * @throws BadInputException if a file is no list
+   * @throws BadInputException if a file is not a list
    */
   static String[] expanded(CommandLine flux, String... args) {
     CommandLine command = args.length == 0 ? null : flux.getSubcommands().get(args[0]);

@@ -81,7 +81,7 @@ abstract class JobCommand implements Callable<Integer> {
     }
   }
 
-  /** Reports a failure that is no exception, or needs another message. */
+  /** Reports a failure that is not an exception, or needs another message. */
   final void report(FluxJob job, String outcome, String error) {
     new ErrorHandler(console(), json).report(job.id(), outcome, "job " + job.id() + ": " + error);
   }

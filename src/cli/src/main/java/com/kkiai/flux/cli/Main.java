@@ -51,7 +51,7 @@ public final class Main {
             err,
             () -> Terminal.ofStandardError(System.getenv()),
             interruption);
-    // After the wish to end nobody may read any more, and then flushing would block.
+    // After a shutdown request nobody may read any more, and then flushing would block.
     code = interruption.requested() ? code : stdout.check(code, err);
     done.countDown();
     System.exit(code);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Goes on with what is left of the batches of a folder. */
+/** Resumes the unfinished batches of a folder. */
 @Command(
     name = "resume",
     sortOptions = false,

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
-/** Tells how far a job is. */
-@Command(name = "status", sortOptions = false, description = "Tell how far a job is.")
+/** Prints the status of a job. */
+@Command(name = "status", sortOptions = false, description = "Print the status of a job.")
 final class StatusCommand extends JobCommand {
   StatusCommand(Context context) {
     super(context);
@@ -21,7 +21,7 @@ final class StatusCommand extends JobCommand {
   @Override
   ExitCode run(FluxJob job) {
     QueueStatus status = job.status();
-    // Some gateways serve no status, and only their result tells whether the job is done.
+    // Some gateways serve no status, and only their result shows whether the job is done.
     Boolean ready = status.status() == null ? job.result().isPresent() : null;
     print(
         json -> {

@@ -29,7 +29,7 @@ public record BatchJournal(Journal journal, Console console) {
     note(work.item(), JournalEntry.job(number(work), jobId, acceptedAt), "its job is " + jobId);
   }
 
-  /** Notes why there is no job. */
+  /** Records why there is no job. */
   void notSubmitted(Work work, ItemResult result) {
     String error = console.clean(String.valueOf(result.error()));
     JournalEntry entry =

@@ -26,7 +26,7 @@ public record ClientSession(FluxClient flux, @Nullable Sandbox sandbox) implemen
    * Opens one that talks to the gateway. No call is made.
    *
    * @param baseUrl null for the one of the environment, or of the spec
-   * @throws BadInputException if the key or the base URL is no good
+   * @throws BadInputException if the API key or the base URL is invalid
    */
   public static ClientSession open(
       Map<String, String> environment, @Nullable String baseUrl, Duration timeout, int parallel) {
@@ -37,7 +37,7 @@ public record ClientSession(FluxClient flux, @Nullable Sandbox sandbox) implemen
    * Opens one as {@link #open} that submits nothing.
    *
    * @param timeout the limit of a call, and of saving images; null for the defaults of the client
-   * @throws BadInputException if the key or the base URL is no good
+   * @throws BadInputException if the API key or the base URL is invalid
    */
   public static ClientSession openForJob(
       Map<String, String> environment, @Nullable String baseUrl, @Nullable Duration timeout) {
@@ -57,7 +57,7 @@ public record ClientSession(FluxClient flux, @Nullable Sandbox sandbox) implemen
     String key = environment.get("KKIAI_API_KEY");
     if (key == null || key.isBlank()) {
       throw new BadInputException(
-          "there is no key: put it into the environment variable KKIAI_API_KEY");
+          "there is no API key: set the environment variable KKIAI_API_KEY");
     }
     FluxClientBuilder builder = settings.apply(key);
     String address = baseUrl == null ? environment.get("KKIAI_BASE_URL") : baseUrl;

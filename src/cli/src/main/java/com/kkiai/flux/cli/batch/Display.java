@@ -13,7 +13,7 @@ public interface Display {
   /** Shows that a call failed and will be repeated after a delay. */
   void retry(Work work, String reason, Duration delay);
 
-  /** Takes away what is shown of an image that is done, well or badly. */
+  /** Removes the row of an image that has ended. */
   void end(Work work, ItemResult result);
 
   /** Returns an observer that shows retries. Short delays are over before anyone can read. */

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Prints what became of an image: results to stdout, words for people to stderr. */
+/** Prints the outcome of an image: results to stdout, messages to stderr. */
 public record ItemReport(Console console, boolean json) {
   /**
    * Prints one.

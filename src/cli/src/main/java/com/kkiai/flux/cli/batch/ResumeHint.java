@@ -4,7 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The command that goes on with what is left of a batch. */
+/** The command that resumes a batch. */
 public final class ResumeHint {
   private ResumeHint() {}
 

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import okio.Buffer;
 
 /**
- * What was planned in a folder and what became of it, in one file that only grows. Entries are on
- * the disk when {@link #append} returns. One process at a time may have it open.
+ * What was planned in a folder, and the outcomes, in one file that only grows. Entries are on the
+ * disk when {@link #append} returns. One process at a time may have it open.
  */
 public final class Journal implements AutoCloseable {
   public static final String NAME = "flux-journal.jsonl";
@@ -82,7 +82,7 @@ public final class Journal implements AutoCloseable {
     try {
       Files.createFile(path, hasModes ? ownerOnly : new FileAttribute<?>[0]);
     } catch (FileAlreadyExistsException e) {
-      // A journal, or something else: its content tells.
+      // A journal, or something else: its content is checked.
     }
   }
 

@@ -48,7 +48,7 @@ public final class JournalHistory {
   private final Set<String> savedFiles = new HashSet<>();
   private final Set<String> stems = new HashSet<>();
 
-  /** Takes the next line, or none of it if it is bad. */
+  /** Adds the next line. An invalid line changes nothing. */
   void add(JournalLine line, List<Operation> operations) throws BadLineException {
     String event = line.text("event");
     switch (event) {

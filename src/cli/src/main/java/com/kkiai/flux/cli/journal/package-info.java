@@ -1,5 +1,5 @@
 /**
- * The journal of a folder: what was planned, and what became of it.
+ * The journal of a folder: what was planned, and the outcomes.
  *
  * <p>{@link com.kkiai.flux.cli.journal.Journal} locks, reads and appends the file, {@link
  * com.kkiai.flux.cli.journal.JournalEntry} makes its lines, and {@link

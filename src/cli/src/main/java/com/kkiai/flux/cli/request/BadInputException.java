@@ -2,7 +2,7 @@ package com.kkiai.flux.cli.request;
 
 import java.util.List;
 
-/** The input cannot be used, and nothing was sent. Each line tells one fault. */
+/** The input is invalid, and nothing was sent. Each line describes one violation. */
 public final class BadInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

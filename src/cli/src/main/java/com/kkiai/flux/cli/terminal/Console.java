@@ -109,7 +109,8 @@ public final class Console implements AutoCloseable {
   }
 
   /**
-   * Takes the live rows away and waits until all is printed, after the wish to end not for ever.
+   * Removes the live rows and waits until all is printed; after a shutdown request, a second at
+   * most.
    */
   @Override
   public void close() {

@@ -19,7 +19,7 @@ final class Screen {
     this.err = err;
   }
 
-  /** Takes the rows away, so that other text can be printed. */
+  /** Removes the rows, so that other text can be printed. */
   void clear() {
     if (shown) {
       // tmux keeps what is erased from its very first column on: hence the space.

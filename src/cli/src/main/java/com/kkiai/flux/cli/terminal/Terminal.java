@@ -21,9 +21,9 @@ public record Terminal(boolean present, int columns, int rows) {
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,4}) ([0-9]{1,4})\\s*");
 
   /**
-   * Asks the system about stderr itself. {@code System.console()} tells of stdin and stdout, and
+   * Asks the system about stderr itself. {@code System.console()} is about stdin and stdout, and
    * from JDK 22 on it is there without any terminal. A child that inherits stderr can be asked on
-   * every POSIX system. Elsewhere there is no sure way, so no bars.
+   * every POSIX system. Elsewhere there is no reliable way, so no bars.
    */
   public static Terminal ofStandardError(Map<String, String> environment) {
     String type = environment.getOrDefault("TERM", "");
@@ -53,7 +53,7 @@ public record Terminal(boolean present, int columns, int rows) {
   private static Terminal sized(String size) {
     Matcher matcher = SIZE.matcher(size);
     boolean known = matcher.matches();
-    // A terminal that nobody has told its size says 0.
+    // A terminal without a size reports 0.
     int rows = known ? Integer.parseInt(matcher.group(1)) : 0;
     int columns = known ? Integer.parseInt(matcher.group(2)) : 0;
     return new Terminal(true, columns == 0 ? 80 : columns, rows == 0 ? 24 : rows);
