@@ -14,10 +14,7 @@ public record ResumePlan(List<Progress> items) {
 
   /** Returns the unfinished images: not submitted, or with a job that is not saved. */
   public List<Progress> open() {
-    return select(
-        item ->
-            !item.batch().sandbox()
-                && (item.stage() == Stage.PLANNED || item.stage() == Stage.JOB));
+    return select(ResumePlan::isOpen);
   }
 
   /** Returns the unfinished images of a gateway, the most urgent first. */
@@ -46,17 +43,20 @@ public record ResumePlan(List<Progress> items) {
 
   /** Returns the images that block a new batch: unfinished, or perhaps paid and never reported. */
   List<Progress> blocking() {
-    return select(
-        item ->
-            !item.batch().sandbox()
-                && (item.stage() == Stage.PLANNED
-                    || item.stage() == Stage.JOB
-                    || (item.stage() == Stage.INTENT && item.error() == null)));
+    return select(item -> isOpen(item) || (isUnknown(item) && item.error() == null));
   }
 
   /** Returns the images whose submit was started and has no known outcome. */
   List<Progress> unknown() {
-    return select(item -> !item.batch().sandbox() && item.stage() == Stage.INTENT);
+    return select(ResumePlan::isUnknown);
+  }
+
+  private static boolean isOpen(Progress item) {
+    return !item.batch().sandbox() && (item.stage() == Stage.PLANNED || item.stage() == Stage.JOB);
+  }
+
+  private static boolean isUnknown(Progress item) {
+    return !item.batch().sandbox() && item.stage() == Stage.INTENT;
   }
 
   /** Returns the images of sandboxes that ended with their command. */

@@ -44,10 +44,11 @@ public final class ResumeReport {
     // Settled: reported before, and nothing is left to do.
     name(plan.at(Stage.FAILED), ItemResult.Kind.FAILED, "it failed");
     name(plan.unknown(), ItemResult.Kind.UNKNOWN, BatchPlan.UNKNOWN);
+    BatchJournal notes = new BatchJournal(journal, console);
     for (Progress progress : plan.unknown()) {
       codes.add(ExitCode.OUTCOME_UNKNOWN);
       if (progress.error() == null) {
-        new BatchJournal(journal, console).unknown(progress.item());
+        notes.unknown(progress.item());
       }
     }
     return codes;
