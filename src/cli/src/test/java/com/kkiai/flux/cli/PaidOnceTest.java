@@ -3,6 +3,7 @@ package com.kkiai.flux.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.kkiai.flux.sandbox.Outcome;
+import com.kkiai.flux.sandbox.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +102,19 @@ class PaidOnceTest {
     assertThat(run.code()).isZero();
     assertThat(mine).hasContent("mine");
     assertThat(run.out()).singleElement().asString().contains(cli.sandbox.requestIds().get(0));
+  }
+
+  @Test
+  void filesOfAProcessThatWasKilledWhileItSavedAreReplaced() throws Exception {
+    cli.sandbox.addJob("there", "flux-1", Outcome.succeeds(), Stage.COMPLETED);
+    cli.writeJournal(
+        cli.planned(cli.job("there", Instant.now()), "{\"event\":\"saving\",\"item\":1}")
+            .replace("\"fields\"", "\"stem\":\"cat\",\"fields\""));
+    Path saved = Files.writeString(Path.of(cli.out(), "cat-1.jpg"), "of the killed process");
+
+    assertThat(cli.run("resume", cli.out()).out()).containsExactly(saved.toString());
+    assertThat(cli.saved()).containsExactly(saved);
+    assertThat(Files.size(saved)).isGreaterThan(100);
   }
 
   @Test

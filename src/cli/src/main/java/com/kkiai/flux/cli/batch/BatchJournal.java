@@ -29,6 +29,11 @@ public record BatchJournal(Journal journal, Console console) {
     note(work.item(), JournalEntry.job(number(work), jobId, acceptedAt), "its job is " + jobId);
   }
 
+  /** Records that files with the stem of the image are its own, also if this process is killed. */
+  void saving(Work work) {
+    note(work.item(), JournalEntry.saving(number(work)), "it is being saved");
+  }
+
   /** Records why there is no job. */
   void notSubmitted(Work work, ItemResult result) {
     String error = console.clean(String.valueOf(result.error()));

@@ -110,16 +110,19 @@ record ItemRun(
   /** Files that came after the plan belong to somebody: then the request id is the name. */
   private @Nullable String stem(int images) {
     @Nullable String stem = work.item().stem();
-    for (int image = 1; stem != null && image <= images; image++) {
+    if (stem == null || journal.journal().history().isSaving(work.item().number())) {
+      return stem;
+    }
+    for (int image = 1; image <= images; image++) {
       for (ImageType type : ImageType.values()) {
         String name = stem + "-" + image + "." + type.extension();
-        if (Files.exists(journal.folder().resolve(name), LinkOption.NOFOLLOW_LINKS)
-            && !journal.journal().history().savedFiles().contains(name)) {
+        if (Files.exists(journal.folder().resolve(name), LinkOption.NOFOLLOW_LINKS)) {
           display.show(work, name + " exists; saving under the request id");
           return null;
         }
       }
     }
+    journal.saving(work);
     return stem;
   }
 

@@ -76,6 +76,11 @@ public record JournalEntry(JsonLine.Members members) {
     return of("saved", item, json -> JsonLine.texts(json, "files", files));
   }
 
+  /** Images are about to be saved: from now on, files with the stem of the item are its own. */
+  public static JournalEntry saving(int item) {
+    return of("saving", item, json -> {});
+  }
+
   /** Some of the images are in these files, and others are missing. */
   public static JournalEntry partial(int item, List<String> files) {
     return of("partial", item, json -> JsonLine.texts(json, "files", files));

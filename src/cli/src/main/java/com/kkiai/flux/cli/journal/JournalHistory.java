@@ -47,6 +47,7 @@ public final class JournalHistory {
   private final Map<Integer, Progress> items = new LinkedHashMap<>();
   private final Set<String> savedFiles = new HashSet<>();
   private final Set<String> stems = new HashSet<>();
+  private final Set<Integer> saving = new HashSet<>();
 
   /** Adds the next line. An invalid line changes nothing. */
   void add(JournalLine line, List<Operation> operations) throws BadLineException {
@@ -70,6 +71,7 @@ public final class JournalHistory {
         move(line, Stage.JOB, Stage.SAVED, null);
         savedFiles.addAll(files);
       }
+      case "saving" -> saving.add(move(line, Stage.JOB, Stage.JOB, null).item().number());
       case "partial" -> {
         List<String> files = line.texts("files");
         move(line, Stage.JOB, Stage.JOB, null);
@@ -141,6 +143,11 @@ public final class JournalHistory {
   /** Returns the images of the batches whose plan is whole, in order. */
   public List<Progress> items() {
     return items.values().stream().filter(item -> whole(item.batch())).toList();
+  }
+
+  /** Returns whether files of an image may have been saved already. */
+  public boolean isSaving(int item) {
+    return saving.contains(item);
   }
 
   /** Returns the names of all saved files. */
